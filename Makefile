@@ -1,0 +1,48 @@
+# Two commands matter: `make run` and `make test`. Everything they need is installed by them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_FLAGS := --quiet --disable-pip-version-check -c constraints.txt
+STAMP := $(VENV)/.installed
+
+.PHONY: install run test check bench evals soak system clean
+
+install: $(STAMP)
+
+# torch is named first so that the CPU build of the pinned version is taken, not the newest.
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install $(PIP_FLAGS) torch
+	$(BIN)/pip install $(PIP_FLAGS) --editable '.[neural,slack,dev]'
+	touch $(STAMP)
+
+# Ingest costs only what has changed since the last run.
+run: install
+	$(BIN)/kildevakt ingest corpus
+	$(BIN)/kildevakt serve
+
+test: install
+	$(BIN)/python -m pytest -m 'not soak'
+
+check: install
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: install
+	$(BIN)/python -m evals.bench
+
+evals: install
+	$(BIN)/kildevakt ingest corpus
+	$(BIN)/kildevakt evaluate evals/cases
+
+soak: install
+	$(BIN)/python -m pytest -m soak
+
+# Optional system packages. Without root or apt the product works; it says what it cannot do.
+system:
+	@sh scripts/system.sh
+
+clean:
+	rm -rf $(VENV) var

@@ -1,0 +1,45 @@
+"""The errors of the assistant, in one tree with two roots.
+
+    AssistantError
+    ├── ForPerson          has a message in the catalogue, shown as one line
+    │   ├── BadQuestion        empty, too long, or a date that is no date
+    │   ├── BadBatch           a batch file cannot be read or written
+    │   └── NoSuchSource       a link leads to a document or edition that is not there
+    └── ForUs              a mistake in the product, its data or its settings
+        └── BadCorpus          contacts, units or rules do not validate
+"""
+
+from __future__ import annotations
+
+
+class AssistantError(Exception):
+    """Root of every error raised by `assistant`."""
+
+
+class ForPerson(AssistantError):
+    """An error a user can act on: `key` names the message, `values` fill it."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        super().__init__(f"{key} {values}" if values else key)
+        self.key = key
+        self.values = values
+
+
+class BadQuestion(ForPerson):
+    """The question is empty, too long, or carries a date that is no date."""
+
+
+class BadBatch(ForPerson):
+    """A batch file cannot be read or written."""
+
+
+class NoSuchSource(ForPerson):
+    """A link leads to a document or an edition that is not in the collection."""
+
+
+class ForUs(AssistantError):
+    """A mistake in the product, its data or its settings."""
+
+
+class BadCorpus(ForUs):
+    """Contacts, units or rules do not validate; says which file and entry."""

@@ -1,0 +1,1 @@
+"""Scores every answer: cases, metrics, runs."""

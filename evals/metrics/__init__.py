@@ -1,0 +1,1 @@
+"""One number per function, the formula in its docstring."""

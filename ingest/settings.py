@@ -1,0 +1,63 @@
+"""Where things are: settings from environment variables `KILDEVAKT_*` or a TOML file.
+
+`KILDEVAKT_SETTINGS` names the TOML file; an environment variable wins over it.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Settings shared by every command. Sizes are in bytes, times in seconds."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="KILDEVAKT_", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    data: Path = Path("var")
+    corpus: Path = CHECKOUT / "corpus"
+    prompts: Path = CHECKOUT / "prompts"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    language: str = "nb"
+    embedder: str = "hash"
+    models: Path | None = None
+    chroma_url: str | None = None
+    chat_model: str | None = None
+    read_timeout: float = Field(default=120.0, gt=0)
+    read_memory: int = Field(default=1_500_000_000, gt=0)
+    read_pages: int = Field(default=3_000, gt=0)
+    max_file_size: int = Field(default=200_000_000, gt=0)
+    ocr: bool = True
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        sources: list[PydanticBaseSettingsSource] = [init_settings, env_settings]
+        if path := os.environ.get("KILDEVAKT_SETTINGS"):
+            sources.append(TomlConfigSettingsSource(settings_cls, Path(path)))
+        return tuple(sources)
+
+    @cached_property
+    def index(self) -> Path:
+        """Folder of index generations."""
+        return self.data / "index"
