@@ -51,11 +51,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person or desk to call. `role` is from the closed list in DESIGN §6."""
+    """A person or desk to call. `role` is from the closed list in DESIGN §6; without a number in
+    the directory `phone` is empty and the name says who it is."""
 
     role: str
     name: str
-    phone: str
+    phone: str = ""
     hours: str = ""
     note: str = ""
 

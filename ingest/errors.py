@@ -6,6 +6,10 @@
     │   ├── UnreadableFolder       a path given on the command line cannot be read
     │   ├── DuplicateId            two documents claim one id
     │   ├── NoGeneration           nothing has been ingested yet
+    │   ├── NothingToRollBack      there is no generation before the current one
+    │   ├── IngestRunning          another ingest is at work on the same data folder
+    │   ├── UnknownEmbedder        the configured model is not on disk
+    │   ├── UnknownDocument        a document is not in the generation
     │   └── GenerationDamaged      a generation on disk does not verify
     └── ForUs                  a mistake in the product or its settings
         ├── EmbedderMismatch       an index was built with another embedder
@@ -42,6 +46,22 @@ class DuplicateId(ForPerson):
 
 class NoGeneration(ForPerson):
     """No generation of the index exists yet: run `kildevakt ingest` first."""
+
+
+class NothingToRollBack(ForPerson):
+    """There is no generation before the current one."""
+
+
+class IngestRunning(ForPerson):
+    """Another ingest is at work on the same data folder."""
+
+
+class UnknownEmbedder(ForPerson):
+    """The configured embedding model is not on disk: `kildevakt models fetch` brings it."""
+
+
+class UnknownDocument(ForPerson):
+    """A document is not in the generation."""
 
 
 class GenerationDamaged(ForPerson):

@@ -18,7 +18,9 @@ def test_a_hyphen_at_a_line_end_does_not_hide_a_quote():
 
 
 def test_six_words_of_ten_in_runs_of_three_are_enough():
-    assert covers("de skal vaskes med såpe og vann hver gang", "hendene skal vaskes med såpe og vann")
+    assert covers(
+        "de skal vaskes med såpe og vann hver gang", "hendene skal vaskes med såpe og vann"
+    )
 
 
 def test_the_same_words_scattered_are_not_enough():

@@ -59,7 +59,19 @@ def reply(*texts: str, outcome: Outcome = Outcome.ANSWER, kind: str = "rule") ->
 
 def cited(number: int, quote: str) -> Citation:
     return Citation(
-        number, "a", "A", "a.txt", None, None, "in_force", None, None, (), None, quote, "/kilder/a/1"
+        number,
+        "a",
+        "A",
+        "a.txt",
+        None,
+        None,
+        "in_force",
+        None,
+        None,
+        (),
+        None,
+        quote,
+        "/kilder/a/1",
     )
 
 
@@ -71,7 +83,9 @@ def test_an_answer_hits_when_its_first_900_characters_cover_a_quote():
 
 def test_a_citation_is_right_when_it_covers_the_quote_or_lies_in_it():
     asked = case("varsle ansvarlig sykepleier på vakt og skriv avvik samme dag")
-    right = answers.citations_right(reply("skriv avvik samme dag", "skriv avvik", "noe annet"), asked)
+    right = answers.citations_right(
+        reply("skriv avvik samme dag", "skriv avvik", "noe annet"), asked
+    )
     assert right == [1, 0, 0]
 
 

@@ -1,0 +1,1 @@
+"""From ranked passages to statements: verbatim sentences and lists."""

@@ -1,0 +1,135 @@
+"""Extracted units as statements with citations, each checked against the stored text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection as AnyOf
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from assistant import citations, evidence
+from assistant.answering.extract import Unit, extract
+from assistant.answering.labels import label
+from assistant.answering.numbers import unknown_numbers
+from assistant.answering.sentences import valued
+from assistant.questions import Question, QuestionType
+from assistant.replies import Citation, Statement
+from assistant.retrieval.collection import Collection
+from assistant.retrieval.ranking import Hit, Ranking
+from ingest.documents import HOLDING, StatementKind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A unit with its statements and the citation they share."""
+
+    citation: Citation
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Units that passed the checks, how many quotes failed, which numbers were unknown."""
+
+    units: tuple[Cited, ...]
+    dropped: int
+    withheld: tuple[str, ...]
+
+
+def cited(
+    question: Question, ranking: Ranking, generation: Collection, numbers: AnyOf[str], day: date
+) -> Made:
+    """The units of the answer with their citations; what holds stands before reports."""
+    hits = ranking.hits[: evidence.MOST]
+    ordered = valued(hits, ranking.query, generation.words)
+    withheld: list[str] = []
+    shown = []
+    for value in ordered:
+        hit = hits[value.hit]
+        unknown = unknown_numbers(hit.passage.sentences[value.sentence].text, numbers)
+        withheld.extend(unknown)
+        if not unknown:
+            shown.append(value)
+    units = extract(hits, shown, steps=question.type is QuestionType.HOW)
+    units.sort(key=lambda u: status_of(u.hit, generation, day) not in HOLDING)
+    made: list[Cited] = []
+    dropped = 0
+    for unit in units:
+        trimmed = without_unknown(unit, numbers)
+        if result := cite(len(made) + 1, trimmed, question, generation, day):
+            made.append(result)
+        else:
+            dropped += 1
+    return Made(tuple(made), dropped, tuple(dict.fromkeys(withheld)))
+
+
+def without_unknown(unit: Unit, numbers: AnyOf[str]) -> Unit:
+    """The longest run around the best sentence without an unknown telephone number."""
+    sentences = unit.passage.sentences
+    first = last = unit.best
+    while first > unit.first and not unknown_numbers(sentences[first - 1].text, numbers):
+        first -= 1
+    while last < unit.last and not unknown_numbers(sentences[last + 1].text, numbers):
+        last += 1
+    return Unit(unit.hit, first, last, unit.best)
+
+
+def status_of(hit: Hit, generation: Collection, day: date) -> Status:
+    return generation.status(hit.passage.document_id, day)
+
+
+def cite(
+    number: int, unit: Unit, question: Question, generation: Collection, day: date
+) -> Cited | None:
+    """A unit as statements and citation; None when the quote fails its check."""
+    quote = citations.stored_slice(unit.passage, unit.first, unit.last)
+    if quote is None or not citations.stands_in(quote, unit.passage):
+        return None
+    statements = tuple(parted(number, unit))
+    if not statements:
+        return None
+    passage, first = unit.passage, unit.sentences[0]
+    document = generation.document(passage.document_id).document
+    metadata, status = document.metadata, status_of(unit.hit, generation, day)
+    citation = Citation(
+        number=number,
+        document_id=document.id,
+        title=metadata.title,
+        source=document.source,
+        version=metadata.version,
+        kind=metadata.kind,
+        status=status,
+        valid_from=iso(metadata.valid_from),
+        valid_to=iso(metadata.valid_to),
+        section=passage.section,
+        page=first.page,
+        quote=quote,
+        url=citations.source_url(
+            document.id, document.edition, passage.section_id, [s.id for s in unit.sentences]
+        ),
+        label=label(document, status, passage.sentences[unit.best].kind, question),
+        owner=metadata.owner,
+        published=iso(metadata.published),
+    )
+    return Cited(citation, statements)
+
+
+def iso(when: date | None) -> str | None:
+    return when.isoformat() if when else None
+
+
+def parted(number: int, unit: Unit) -> Iterator[Statement]:
+    """The statements of a unit: list items one by one, else neighbours of one kind together."""
+    places = list(range(unit.first, unit.last + 1))
+    sentences = unit.passage.sentences
+
+    def group(place: int) -> tuple[StatementKind, int]:
+        item = sentences[place].list_level is not None
+        return sentences[place].kind, place if item else -1
+
+    for (kind, _), run in groupby(places, key=group):
+        run_of = list(run)
+        said = citations.stored_slice(unit.passage, run_of[0], run_of[-1])
+        if said:
+            yield Statement(said, number, kind)

@@ -1,0 +1,153 @@
+"""The commands of the assistant: `ask`, `chat`, `serve`, `status`, and those of triage."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant import triage_cli
+from assistant.errors import BadQuestion, ForPerson
+from ingest import messages
+from ingest.errors import ForPerson as IngestForPerson
+
+USAGE = 2
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this package to `kildevakt`."""
+    app.command("ask", help=messages.text("ask.help"))(ask)
+    app.command("chat", help=messages.text("ask.chat_help"))(chat)
+    app.command("serve", help=messages.text("ask.serve_help"))(serve)
+    app.command("status", help=messages.text("ask.status_help"))(status)
+    triage_cli.register(app)
+
+
+Role = Annotated[str | None, typer.Option(help=messages.text("ask.role"))]
+Municipality = Annotated[str | None, typer.Option(help=messages.text("ask.municipality"))]
+Unit = Annotated[str | None, typer.Option(help=messages.text("ask.unit"))]
+Day = Annotated[str | None, typer.Option("--date", help=messages.text("ask.date"))]
+Lang = Annotated[str | None, typer.Option(help=messages.text("ask.lang"))]
+AsJson = Annotated[bool, typer.Option("--json", help=messages.text("ask.json"))]
+
+
+def ask(
+    question: Annotated[str | None, typer.Argument(help=messages.text("ask.question"))] = None,
+    role: Role = None,
+    municipality: Municipality = None,
+    unit: Unit = None,
+    day: Day = None,
+    lang: Lang = None,
+    as_json: AsJson = False,
+    batch: Annotated[Path | None, typer.Option(help=messages.text("ask.batch"))] = None,
+    output: Annotated[Path | None, typer.Option(help=messages.text("ask.output"))] = None,
+) -> None:
+    """One message, or a file of them (`--batch` with `--output`)."""
+    from assistant.batch import answer_batch
+    from assistant.conversation import Assistant
+    from assistant.printing import printed
+    from assistant.questions import Question
+    from ingest.settings import Settings
+
+    with told():
+        if (batch is None) != (output is None) or (batch is None) == (question is None):
+            raise BadQuestion("ask.usage")
+        assistant = Assistant(Settings())
+        if batch is not None and output is not None:
+            raise typer.Exit(answer_batch(assistant, batch, output))
+        asked = Question(
+            text=question or "",
+            role=role,
+            municipality=municipality,
+            unit=unit,
+            as_of=as_day(day),
+            lang=lang,
+        )
+        reply = assistant.ask(asked)
+        if as_json:
+            typer.echo(json.dumps(reply.as_json(), ensure_ascii=False, indent=2))
+        else:
+            typer.echo(printed(reply))
+
+
+def chat(
+    role: Role = None, municipality: Municipality = None, unit: Unit = None, lang: Lang = None
+) -> None:
+    """A conversation in the terminal, until an empty line or the end of input."""
+    from uuid import uuid4
+
+    from assistant.conversation import Assistant
+    from assistant.printing import printed
+    from assistant.questions import Question
+    from ingest.settings import Settings
+
+    with told():
+        assistant = Assistant(Settings())
+        conversation = uuid4().hex
+        typer.echo(messages.text("ask.chat_welcome", lang or "nb"))
+        while line := next_line():
+            asked = Question(
+                text=line,
+                role=role,
+                municipality=municipality,
+                unit=unit,
+                lang=lang,
+                conversation=conversation,
+            )
+            typer.echo(printed(assistant.ask(asked)) + "\n")
+
+
+def next_line() -> str:
+    try:
+        return input("> ").strip()
+    except EOFError:
+        return ""
+
+
+def serve() -> None:
+    """The HTTP API and the web chat."""
+    from assistant.conversation import Assistant
+    from assistant.web.serving import serve as serve_web
+    from ingest.settings import Settings
+
+    with told():
+        settings = Settings()
+        serve_web(Assistant(settings), settings, typer.echo)
+
+
+def status(as_json: AsJson = False) -> None:
+    """What answers: generation, documents, embedder, model, rules, and what is missing."""
+    from assistant.status import as_lines, state
+    from ingest.settings import Settings
+
+    with told():
+        found = state(Settings())
+        if as_json:
+            typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        else:
+            typer.echo(as_lines(found))
+
+
+def as_day(text: str | None) -> date | None:
+    """An ISO date. Raises BadQuestion on anything else."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadQuestion("ask.bad_date", date=text) from error
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Errors a person can act on become one line and exit code 2."""
+    try:
+        yield
+    except (ForPerson, IngestForPerson) as error:
+        typer.echo(messages.text(error.key, **error.values), err=True)
+        raise typer.Exit(USAGE) from error

@@ -1,0 +1,102 @@
+"""`kildevakt rules check`: do the rules do what they say, and can everybody be reached?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from assistant.contacts import ContactEntry, Directory, directory
+from assistant.escalation.loading import load_rules
+from assistant.escalation.rules import Rule, Rules
+from assistant.escalation.triage import triage
+from assistant.units import Municipality, municipalities
+from ingest import messages
+
+VERIFIED_FOR = timedelta(days=365)
+#: A week, Monday first; which week does not matter.
+MONDAY = datetime(2026, 1, 5)
+HOURS_OF_WEEK = 7 * 24
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What `rules check` found. Problems fail the check, warnings do not."""
+
+    rules: int
+    examples: int
+    problems: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def checked(corpus: Path, today: date) -> CheckReport:
+    """Checks rules and contacts of `corpus`. Raises BadCorpus when they cannot be read."""
+    rules = load_rules(corpus)
+    problems = [*example_problems(rules)]
+    warnings: list[str] = []
+    for municipality in municipalities(corpus):
+        contacts = directory(corpus, municipality)
+        problems += reach_problems(rules, municipality, contacts)
+        warnings += stale(contacts, today)
+    examples = sum(len(r.entry.examples) + len(r.entry.counter_examples) for r in rules.rules)
+    return CheckReport(len(rules.rules), examples, tuple(problems), tuple(warnings))
+
+
+def example_problems(rules: Rules) -> Iterator[str]:
+    """Examples that another rule or none answers, and counter-examples that meet their rule."""
+    for rule in rules.rules:
+        yield from missed(rule, rules)
+        for text in rule.entry.counter_examples:
+            match = triage(text, rules)
+            if match and match.rule == rule.entry.id:
+                yield messages.text("triage.false_alarm", rule=rule.entry.id, text=text)
+
+
+def missed(rule: Rule, rules: Rules) -> Iterator[str]:
+    for text in rule.entry.examples:
+        match = triage(text, rules)
+        if match is None or match.rule != rule.entry.id:
+            got = match.rule if match else messages.text("triage.nothing")
+            yield messages.text("triage.missed", rule=rule.entry.id, text=text, got=got)
+
+
+def reach_problems(
+    rules: Rules, municipality: Municipality, contacts: Directory
+) -> Iterator[str]:
+    """Roles that nobody answers for: at a unit, at some hour of the week."""
+    roles = sorted({role for rule in rules.rules for role in rule.entry.roles})
+    for unit in (unit for unit in municipality.names.units if staffed(contacts, unit.id)):
+        for role in roles:
+            hour = unanswered(contacts, role, unit.id)
+            if hour is not None:
+                yield messages.text(
+                    "triage.unreachable", unit=unit.name, role=role, hour=f"{hour:%a %H}"
+                )
+
+
+def staffed(contacts: Directory, unit: str) -> bool:
+    """Whether the directory knows the unit; a surgery is called, it is not on the ladder."""
+    return any(unit in entry.units for entry in contacts.entries)
+
+
+def unanswered(contacts: Directory, role: str, unit: str) -> datetime | None:
+    """The first hour of the week at which nobody is open for `role`."""
+    for hours in range(HOURS_OF_WEEK):
+        moment = MONDAY + timedelta(hours=hours)
+        entry = contacts.find(role, unit, moment)
+        if entry is None or not entry.open_at(moment):
+            return moment
+    return None
+
+
+def stale(contacts: Directory, today: date) -> Iterator[str]:
+    """Contacts that nobody has verified for a year."""
+    for entry in contacts.entries:
+        if unverified(entry, today):
+            day = entry.verified_at or messages.text("triage.never")
+            yield messages.text("triage.unverified", name=entry.name, role=entry.role, day=day)
+
+
+def unverified(entry: ContactEntry, today: date) -> bool:
+    return entry.verified_at is None or today - entry.verified_at > VERIFIED_FOR

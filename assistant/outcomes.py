@@ -1,0 +1,141 @@
+"""The reply to a message for each way it can end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from assistant.answering.answer import Answered
+from assistant.answering.compose import composed
+from assistant.askers import FIRST_CALL, Asker
+from assistant.clock import Clock
+from assistant.questions import Question
+from assistant.replies import Contact, Escalation, NextStep, Outcome, Reply
+from ingest import messages
+from ingest.errors import ForPerson
+
+#: Who can put a broken system right, and who answers meanwhile.
+WHEN_BROKEN = (FIRST_CALL, "naermeste_leder", "it_support")
+BROKEN_RULE = "system/failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message on its way: the masked question, who asks, and the card that goes with it."""
+
+    question: Question
+    language: str
+    asker: Asker
+    moment: datetime
+    clock: Clock
+    masked: bool = False
+    card: Escalation | None = None
+
+    def says(self, key: str, **values: object) -> str:
+        """A message of the catalogue in the language of the asker."""
+        return messages.text(key, self.language, **values)
+
+
+def carded(message: Message) -> Reply:
+    """The card stands alone: nothing was searched."""
+    shown = message.card.message if message.card else ""
+    return reply(message, Outcome.ESCALATE, shown, confidence=1.0)
+
+
+def answered(message: Message, found: Answered, generation: str) -> Reply:
+    """Statements with their citations, and the card above them when there is one."""
+    return reply(
+        message,
+        Outcome.ANSWER,
+        composed(found.statements),
+        found=found,
+        generation=generation,
+        confidence=found.confidence,
+        notices=found.notices,
+    )
+
+
+def abstained(message: Message, found: Answered, generation: str) -> Reply:
+    """Nothing good enough was found: what was not, where to look next, and whom to call. Beside a
+    card the card is the answer."""
+    outcome = Outcome.ESCALATE if message.card else Outcome.ABSTAIN
+    said = message.says("ask.mentioned" if found.mentions else "ask.not_found")
+    return reply(
+        message,
+        outcome,
+        message.card.message if message.card else said,
+        found=found,
+        generation=generation,
+        confidence=found.confidence,
+        next_steps=(*nearest(message, found), *call(message)),
+        notices=found.notices,
+    )
+
+
+def failed(message: Message, error: Exception) -> Reply:
+    """Something broke: say so and end at a person."""
+    reason = (
+        message.says(error.key, **error.values)
+        if isinstance(error, ForPerson)
+        else message.says("ask.failed")
+    )
+    contacts = [message.asker.contact(role, message.moment) for role in WHEN_BROKEN]
+    broken = Escalation(
+        BROKEN_RULE, "organisational", reason, tuple(c for c in contacts if c is not None)
+    )
+    return reply(message, Outcome.ESCALATE, reason, shown=message.card or broken)
+
+
+def nearest(message: Message, found: Answered) -> tuple[NextStep, ...]:
+    """The nearest titles as places to look, without claiming that the answer stands there."""
+    return tuple(
+        NextStep(message.says("ask.nearest", title=title.title), url=title.url)
+        for title in found.nearest
+    )
+
+
+def call(message: Message) -> tuple[NextStep, ...]:
+    """Who knows: the nurse on duty, or 116117 where the directory has none."""
+    contacts: Sequence[Contact | None] = [
+        message.asker.contact(role, message.moment) for role in (FIRST_CALL, "116117")
+    ]
+    who = next((c for c in contacts if c is not None), None)
+    if who is None:
+        return (NextStep(message.says("ask.call_unknown")),)
+    return (NextStep(message.says("ask.call", name=who.name), phone=who.phone),)
+
+
+def reply(
+    message: Message,
+    outcome: Outcome,
+    text: str,
+    *,
+    found: Answered | None = None,
+    generation: str = "",
+    confidence: float = 0.0,
+    next_steps: tuple[NextStep, ...] = (),
+    notices: tuple[str, ...] = (),
+    shown: Escalation | None = None,
+) -> Reply:
+    masked = (message.says("ask.masked"),) if message.masked else ()
+    timings: Mapping[str, float] = message.clock.done()
+    return Reply(
+        id=uuid4().hex,
+        question=message.question.text,
+        outcome=outcome,
+        language=message.language,
+        confidence=confidence,
+        generation=generation,
+        timings_ms=timings,
+        answer=text,
+        statements=found.statements if found else (),
+        citations=found.citations if found else (),
+        escalation=shown or message.card,
+        mentions=found.mentions if found else (),
+        conflicts=(),
+        passages=found.passages if found else (),
+        next_steps=next_steps,
+        notices=(*masked, *notices),
+    )

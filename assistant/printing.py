@@ -1,0 +1,61 @@
+"""A reply as text for a terminal: the card first, then the answer, then where it stands."""
+
+from __future__ import annotations
+
+from textwrap import fill
+
+from assistant.replies import Citation, Escalation, NextStep, Reply
+from ingest import messages
+
+WIDTH = 88
+
+
+def printed(reply: Reply) -> str:
+    """The reply in the order it should be read."""
+    blocks = [
+        *([card(reply.escalation)] if reply.escalation else []),
+        *([wrapped(reply.answer)] if not said_by_card(reply) else []),
+        *map(wrapped, reply.notices),
+        *([sources(reply)] if reply.citations else []),
+        *([mentioned(reply)] if reply.mentions else []),
+        *(["\n".join(map(step, reply.next_steps))] if reply.next_steps else []),
+    ]
+    return "\n\n".join(blocks)
+
+
+def said_by_card(reply: Reply) -> bool:
+    return reply.escalation is not None and reply.escalation.message == reply.answer
+
+
+def card(escalation: Escalation) -> str:
+    lines = [wrapped(f"! {escalation.message}")]
+    for contact in escalation.contacts:
+        lines.append("  " + "  ".join(p for p in (contact.phone, contact.name, contact.hours) if p))
+    return "\n".join(lines)
+
+
+def sources(reply: Reply) -> str:
+    title = messages.text("ask.sources", reply.language)
+    return "\n".join([title, *(source(c, reply.language) for c in reply.citations)])
+
+
+def source(citation: Citation, language: str) -> str:
+    page = messages.text("ask.page", language, page=citation.page) if citation.page else ""
+    where = ", ".join(part for part in (" > ".join(citation.section), page) if part)
+    lines = [f"[{citation.number}] {citation.title} - {citation.label or citation.status}"]
+    return "\n".join([*lines, *(f"    {part}" for part in (where, citation.url) if part)])
+
+
+def mentioned(reply: Reply) -> str:
+    return "\n".join(
+        messages.text("ask.mention", reply.language, title=m.title, source=m.mentioned_in)
+        for m in reply.mentions
+    )
+
+
+def step(next_step: NextStep) -> str:
+    return "- " + "  ".join(p for p in (next_step.text, next_step.phone, next_step.url) if p)
+
+
+def wrapped(text: str) -> str:
+    return "\n".join(fill(line, WIDTH, subsequent_indent="  ") for line in text.splitlines())

@@ -1,0 +1,39 @@
+"""What retrieval and answering need of a generation of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Protocol
+
+from ingest.documents import Document, Mention, Passage, Status
+from ingest.index.words import WordsReader
+
+
+class Stored(Protocol):
+    """A document as the generation holds it."""
+
+    @property
+    def document(self) -> Document: ...
+
+
+class Collection(Protocol):
+    """The reading side of one generation."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def words(self) -> WordsReader: ...
+
+    def passages(self, ids: Iterable[str], /) -> Mapping[str, Passage]: ...
+
+    def document(self, document_id: str, /) -> Stored: ...
+
+    def documents(self) -> Iterable[Stored]: ...
+
+    def status(self, document_id: str, day: date, /) -> Status: ...
+
+    def successor(self, document_id: str, day: date, /) -> Stored | None: ...
+
+    def mentions(self) -> Iterable[Mention]: ...

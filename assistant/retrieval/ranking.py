@@ -1,0 +1,167 @@
+"""Question to ranked passages: candidates, fine scores, neighbours, scope and status, one copy
+of each text.
+
+The weights are round numbers on purpose. Searching for better ones on a hundred questions lost
+on questions it had not seen (`docs/decisions/`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from assistant.questions import Question, QuestionType
+from assistant.retrieval import priors
+from assistant.retrieval.candidates import candidates
+from assistant.retrieval.collection import Collection
+from assistant.retrieval.expansion import AcronymExpansion, Expansion
+from assistant.retrieval.frequencies import Floats, batch
+from assistant.retrieval.scoring import score
+from assistant.retrieval.terms import Query, query
+from ingest.documents import Passage
+from ingest.index.marks import Mark
+from ingest.index.word_rows import Row
+
+SOFT = 0.5
+GRAMS = 0.5
+SENTENCES = 0.3
+TYPE = 0.05
+NEIGHBOUR = 0.1
+#: Passages that are read from the store and may be shown or answered from.
+KEPT = 30
+
+WANTED_MARK = {
+    QuestionType.HOW_MANY: Mark.NUMBER,
+    QuestionType.WHO: Mark.NAME,
+    QuestionType.WHEN: Mark.DATE,
+    QuestionType.HOW: Mark.STEPS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A ranked passage with its terms. `match` is how well its words fit (fused, before scope and
+    status)."""
+
+    passage: Passage
+    row: Row
+    score: float
+    match: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What retrieval found: hits best first, the query, and the best of what was set aside
+    because it does not hold (expired, superseded, not yet)."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    not_holding: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    row: Row
+    score: float
+    match: float
+
+
+def retrieve(
+    question: Question, collection: Collection, day: date, expand: Expansion | None = None
+) -> Ranking:
+    """The passages that fit a question best. `day` is the day asked about."""
+    reader = collection.words
+    asked = query(question.text, reader.vocabulary, expand or AcronymExpansion(reader.acronyms))
+    numbers = candidates(asked, reader)
+    if not numbers:
+        return Ranking(asked, ())
+    found = batch([row for _, row in sorted(reader.rows(numbers).items())])
+    scores = score(found, asked, reader)
+    fused = (
+        SOFT * scaled(scores.soft)
+        + GRAMS * scaled(scores.grams)
+        + SENTENCES * scaled(scores.sentences)
+        + TYPE * type_fits(found.rows, question.type)
+    )
+    asked_for = frozenset(term.stem for term in asked.terms if term.whole)
+    ranked = ordered(
+        found.rows, with_neighbours(found.rows, fused), question, collection, asked_for, day
+    )
+    return Ranking(asked, *hits(ranked, question, collection, day))
+
+
+def scaled(values: Floats) -> Floats:
+    """Divided by the highest: passages that are no candidates would score 0, the minimum."""
+    highest = float(values.max(initial=0.0))
+    return values / highest if highest > 0 else values
+
+
+def type_fits(rows: Sequence[Row], kind: QuestionType) -> Floats:
+    mark = WANTED_MARK.get(kind, Mark(0))
+    return np.array([float(bool(row.marks & mark)) for row in rows])
+
+
+def with_neighbours(rows: Sequence[Row], fused: Floats) -> Floats:
+    """Adds a tenth of the scores of the passages before and after in the same document."""
+    place = {(row.document_id, row.order): number for number, row in enumerate(rows)}
+    total = fused.copy()
+    for number, row in enumerate(rows):
+        for order in (row.order - 1, row.order + 1):
+            if (other := place.get((row.document_id, order))) is not None:
+                total[number] += NEIGHBOUR * fused[other]
+    return total
+
+
+def ordered(
+    rows: Sequence[Row],
+    match: Floats,
+    question: Question,
+    collection: Collection,
+    asked: frozenset[str],
+    day: date,
+) -> list[Scored]:
+    """Best first, ties by passage id. English summaries of Norwegian documents stay out."""
+    of_document = {
+        document_id: priors.prior(collection, document_id, question, asked, day)
+        for document_id in {row.document_id for row in rows}
+    }
+    scored = [
+        Scored(row, float(fit) + of_document[row.document_id], float(fit))
+        for row, fit in zip(rows, match, strict=True)
+        if not is_foreign(row, collection)
+    ]
+    return sorted(scored, key=lambda s: (-s.score, s.row.passage_id))
+
+
+def is_foreign(row: Row, collection: Collection) -> bool:
+    if row.language != "en":
+        return False
+    return collection.document(row.document_id).document.metadata.language != "en"
+
+
+def hits(
+    ranked: Sequence[Scored], question: Question, collection: Collection, day: date
+) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    """The best that may ground an answer, and the best that may not, each text once."""
+    allowed = {
+        document_id: priors.may_ground(collection, document_id, question, day)
+        for document_id in {s.row.document_id for s in ranked}
+    }
+    holding = [s for s in ranked if allowed[s.row.document_id]][: 2 * KEPT]
+    others = [s for s in ranked if not allowed[s.row.document_id]][:KEPT]
+    passages = collection.passages([s.row.passage_id for s in (*holding, *others)])
+    return tuple(once(holding, passages))[:KEPT], tuple(once(others, passages))
+
+
+def once(ranked: Sequence[Scored], passages: Mapping[str, Passage]) -> Iterator[Hit]:
+    """Only the best placed of near-identical passages."""
+    seen: set[str] = set()
+    for scored in ranked:
+        passage = passages[scored.row.passage_id]
+        names = {passage.duplicate_of or passage.id, " ".join(passage.text.lower().split())}
+        if not names & seen:
+            yield Hit(passage, scored.row, scored.score, scored.match)
+        seen |= names

@@ -1,0 +1,161 @@
+"""A question as weighted terms: one per content word, over the vocabulary of the collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assistant.retrieval.expansion import Alternative, Expansion
+from ingest.index.vocabulary import Vocabulary
+from ingest.norwegian import folded, stem, variants, words
+from ingest.norwegian.stopwords import FILLER_WORDS, STOP_WORDS
+
+PREFIX = 0.5
+PART = 0.7
+VARIANT = 0.9
+SHORTEST_PREFIX = 4
+#: An alternative counts in the document frequency of its term from this weight.
+COUNTED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Word ids that must stand in one sentence, with a weight."""
+
+    ids: tuple[int, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of the question with everything that counts as finding it.
+
+    `ids` maps word ids to weights (1 = the word itself). `weight` is that of the whole term: 1
+    for a word, .7 for a part of a compound. `frequency` is in how many passages it is found
+    (estimated for several words). `known` is whether the word itself is in the collection.
+    """
+
+    word: str
+    stem: str
+    ids: Mapping[int, float]
+    phrases: tuple[Phrase, ...] = ()
+    weight: float = 1.0
+    frequency: float = 0.0
+    known: bool = False
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question ready for search: its terms, and the stems whose 4-grams are searched."""
+
+    terms: tuple[Term, ...]
+    gram_stems: tuple[str, ...]
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a question that carry matter, as printed. When nothing else is left, filler
+    words are kept."""
+    found = words(text)
+    matter = [w for w in found if folded(w) not in FILLER_WORDS or abbreviation(w, text)]
+    return matter or [w for w in found if folded(w) not in STOP_WORDS] or found
+
+
+def abbreviation(word: str, text: str) -> bool:
+    return len(word) > 1 and word.isupper() and not text.isupper() and len(word) <= 5
+
+
+def query(text: str, vocabulary: Vocabulary, expand: Expansion) -> Query:
+    """Terms and 4-gram stems of a question."""
+    printed = list(dict.fromkeys(content_words(text)))
+    stems = [stem(word) for word in printed]
+    alternatives = expand(stems)
+    terms = [
+        *(
+            word_term(word, vocabulary, alternatives.get(place, ()))
+            for place, word in enumerate(printed)
+        ),
+        *part_terms(printed, vocabulary),
+        *joined_terms(printed, vocabulary),
+    ]
+    return Query(tuple(terms), tuple(gram_stems(stems, vocabulary, alternatives)))
+
+
+def word_term(word: str, vocabulary: Vocabulary, alternatives: Sequence[Alternative]) -> Term:
+    own = stem(word)
+    ids = dict(found(own, vocabulary))
+    if not vocabulary.knows(own) and len(own) >= SHORTEST_PREFIX:
+        raise_to(ids, ((i, PREFIX) for i in vocabulary.longer(own)))
+    for spelling in variants(own):
+        raise_to(ids, ((i, weight * VARIANT) for i, weight in found(spelling, vocabulary)))
+    raise_to(ids, ((i, cosine**2) for i, cosine in vocabulary.near(own)))
+    phrases: list[Phrase] = []
+    for alternative in alternatives:
+        if len(alternative.stems) == 1:
+            other = found(alternative.stems[0], vocabulary)
+            raise_to(ids, ((i, weight * alternative.weight) for i, weight in other))
+        elif all(vocabulary.knows(s) for s in alternative.stems):
+            known = tuple(vocabulary.id_of[s] for s in alternative.stems)
+            phrases.append(Phrase(known, alternative.weight))
+    return made(word, own, ids, vocabulary, phrases=tuple(phrases))
+
+
+def found(own: str, vocabulary: Vocabulary) -> list[tuple[int, float]]:
+    """The stem itself and the compounds built with it, at full weight."""
+    itself = [(vocabulary.id_of[own], 1.0)] if vocabulary.knows(own) else []
+    return [*itself, *((i, 1.0) for i in vocabulary.compounds(own))]
+
+
+def raise_to(ids: dict[int, float], more: Iterator[tuple[int, float]]) -> None:
+    for number, weight in more:
+        ids[number] = max(weight, ids.get(number, 0.0))
+
+
+def made(
+    word: str,
+    own: str,
+    ids: Mapping[int, float],
+    vocabulary: Vocabulary,
+    phrases: tuple[Phrase, ...] = (),
+    weight: float = 1.0,
+) -> Term:
+    counted = [i for i, w in ids.items() if w >= COUNTED]
+    return Term(
+        word=word,
+        stem=own,
+        ids=ids,
+        phrases=phrases,
+        weight=weight,
+        frequency=vocabulary.joint_frequency(counted),
+        known=vocabulary.knows(own),
+        whole=weight == 1.0,
+    )
+
+
+def part_terms(printed: Sequence[str], vocabulary: Vocabulary) -> Iterator[Term]:
+    """The halves of compounds, each a further term."""
+    for word in printed:
+        for part in vocabulary.parts(word):
+            yield made(word, part, dict(found(part, vocabulary)), vocabulary, weight=PART)
+
+
+def joined_terms(printed: Sequence[str], vocabulary: Vocabulary) -> Iterator[Term]:
+    """Neighbouring words that the collection writes as one ("smitte vern")."""
+    for first, second in pairwise(printed):
+        together = stem(first + second)
+        if vocabulary.knows(together):
+            ids = {vocabulary.id_of[together]: 1.0}
+            yield made(first + second, together, ids, vocabulary)
+
+
+def gram_stems(
+    stems: Sequence[str], vocabulary: Vocabulary, alternatives: Mapping[int, Sequence[Alternative]]
+) -> Iterator[str]:
+    """The stems of the question; one the collection does not know gives way to its other names."""
+    for place, own in enumerate(stems):
+        others = [s for a in alternatives.get(place, ()) for s in a.stems]
+        if vocabulary.knows(own) or not others:
+            yield own
+        else:
+            yield from others

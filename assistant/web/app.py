@@ -1,0 +1,37 @@
+"""The web app: `create_app(assistant, settings)` puts together what the other modules offer."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from assistant import units
+from assistant.web import pages, problems
+from assistant.web.metrics import Counting, Metrics
+from assistant.web.protocol import AssistantLike
+from assistant.web.routes import ask, chat, completions, health, page, source
+from assistant.web.security import Guard, is_loopback
+from assistant.web.state import Web
+from ingest.settings import Settings
+
+
+def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:
+    """The app that answers with `assistant`. Raises BadCorpus when units.yaml does not validate.
+
+    The documentation pages of FastAPI are left out: they load scripts from another host.
+    """
+    app = FastAPI(title="Kildevakt", docs_url=None, redoc_url=None)
+    metrics = Metrics()
+    app.state.web = Web(
+        assistant=assistant,
+        settings=settings,
+        templates=pages.Templates(),
+        metrics=metrics,
+        municipalities=units.municipalities(settings.corpus),
+    )
+    problems.install(app)
+    for routes in (ask, chat, completions, health, page, source):
+        app.include_router(routes.router, responses=problems.DOCUMENTED)
+    app.mount("/static", pages.LastingFiles(directory=pages.STATIC), name="static")
+    app.add_middleware(Guard, loopback_only=is_loopback(settings.host))
+    app.add_middleware(Counting, metrics=metrics)
+    return app

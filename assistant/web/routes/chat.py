@@ -1,0 +1,55 @@
+"""`POST /api/chat`: the same as `/api/ask`, as server-sent events for the chat page.
+
+Events in order: `status`, then `sources` and `statements` when there are any, `reply`, `done`;
+or `problem` in place of the last ones, with the body of RFC 9457.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable
+from dataclasses import asdict
+
+from anyio import fail_after, to_thread
+from fastapi import APIRouter
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from assistant.replies import Reply
+from assistant.web import asking, problems
+from assistant.web.bodies import AskBody
+from assistant.web.state import Language, Parts
+from ingest import messages
+
+#: Seconds until somebody who waits is told to call a person instead.
+TIME_LIMIT = 20.0
+
+router = APIRouter(prefix="/api", tags=["ask"])
+
+
+@router.post("/chat", response_class=EventSourceResponse)
+async def chat(body: AskBody, web: Parts, language: Language) -> AsyncIterable[ServerSentEvent]:
+    """Answer step by step. Who leaves early is not waited for."""
+    question = body.as_question()
+    yield event("status", {"text": messages.text("web.searching", language)})
+    try:
+        with fail_after(TIME_LIMIT):
+            reply = await to_thread.run_sync(
+                asking.ask, web, question, "chat", abandon_on_cancel=True
+            )
+    except Exception as error:
+        yield event("problem", problems.of_error(error, language).as_json())
+        return
+    for part in parts(reply):
+        yield part
+    yield event("done", {"id": reply.id})
+
+
+def parts(reply: Reply) -> list[ServerSentEvent]:
+    """The reply in the order a reader needs it."""
+    sources = [asdict(citation) for citation in reply.citations]
+    statements = [asdict(statement) for statement in reply.statements]
+    before = [event("sources", sources), event("statements", statements)] if sources else []
+    return [*before, event("reply", reply.as_json())]
+
+
+def event(name: str, data: object) -> ServerSentEvent:
+    return ServerSentEvent(event=name, data=data)

@@ -1,0 +1,81 @@
+"""The chat page and what it fetches when it opens."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from assistant import contacts, units
+from assistant.web import pages, suggestions, words
+from assistant.web.bodies import MunicipalityView, UnitsView, UnitView
+from assistant.web.protocol import AssistantLike
+from assistant.web.state import Language, Parts, Web
+from ingest.errors import NoGeneration
+
+router = APIRouter()
+EMERGENCY = "113"
+
+
+@router.get("/", response_class=HTMLResponse, include_in_schema=False)
+def chat_page(web: Parts, language: Language) -> HTMLResponse:
+    """The chat."""
+    indexed, emergency = index_day(web.assistant), emergency_number(web)
+    page = web.templates.render("chat.html", language, indexed=indexed, emergency=emergency)
+    return HTMLResponse(page)
+
+
+@router.get("/favicon.ico", include_in_schema=False)
+def favicon() -> RedirectResponse:
+    return RedirectResponse(pages.asset_link("icon.svg"))
+
+
+@router.get("/api/words", tags=["page"])
+def page_words(language: Language, response: Response) -> dict[str, str]:
+    """Every word of the chat page in `?lang=`."""
+    # Kept for the way back from a source, so that the conversation is there at once.
+    response.headers["cache-control"] = "private, max-age=600"
+    return words.of_page(language)
+
+
+@router.get("/api/units", tags=["page"])
+def known_units(web: Parts) -> UnitsView:
+    """Municipalities with their units and job titles, to choose from."""
+    views = [
+        MunicipalityView(
+            name=place.name,
+            invented=place.names.municipality.invented,
+            units=[UnitView(id=unit.id, name=unit.name) for unit in place.names.units],
+            roles=[title.title for title in place.names.titles],
+        )
+        for place in web.municipalities
+    ]
+    return UnitsView(municipalities=views, preselected=views[0].name if len(views) == 1 else None)
+
+
+@router.get("/api/suggestions", tags=["page"])
+def first_questions(
+    web: Parts, municipality: str | None = None, unit: str | None = None, role: str | None = None
+) -> list[str]:
+    """Questions to begin with, from documents in force; none before the first ingest."""
+    place = units.asked_from(web.municipalities, municipality)
+    try:
+        generation = web.assistant.generation()
+    except NoGeneration:
+        return []
+    return suggestions.suggested(generation, place, unit, role, date.today())
+
+
+def index_day(assistant: AssistantLike) -> str:
+    """The day the current generation was built, "" before the first ingest."""
+    try:
+        return words.day(assistant.generation().created)
+    except NoGeneration:
+        return ""
+
+
+def emergency_number(web: Web) -> str:
+    """The number to show when nothing else works, from the national contacts."""
+    directory = contacts.directory(web.settings.corpus, None)
+    return next((entry.phone for entry in directory.entries if entry.role == EMERGENCY), "")

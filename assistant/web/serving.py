@@ -1,0 +1,60 @@
+"""Serve the app with uvicorn: `serve(assistant, settings, say)`."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+
+from assistant.errors import ForPerson
+from assistant.web.protocol import AssistantLike
+from assistant.web.security import is_loopback
+from ingest import messages
+from ingest.settings import Settings
+
+
+class PortTaken(ForPerson):
+    """Another program already answers on the address."""
+
+
+def serve(assistant: AssistantLike, settings: Settings, say: Callable[[str], None]) -> None:
+    """Serve until interrupted; `say` gets the lines for whoever started it.
+
+    There is no sign-in yet, so only this machine is served unless KILDEVAKT_HOST names another
+    address, and then a warning is said. Port 0 takes any free port. Raises PortTaken.
+    """
+    import uvicorn
+
+    from assistant.web.app import create_app
+
+    listener = listen(settings.host, settings.port)
+    for line in lines(settings, listener.getsockname()[1]):
+        say(line)
+    app = create_app(assistant, settings)
+    # No access log: its lines would tie who asked to what was opened.
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5
+    )
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to `host` and `port`. Raises PortTaken."""
+    try:
+        return socket.create_server((host, port), family=family(host), backlog=2_048)
+    except OSError as error:
+        raise PortTaken("web.serve.port_taken", host=host, port=str(port)) from error
+
+
+def family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def lines(settings: Settings, port: int) -> list[str]:
+    """What to tell: the address, and a warning when others than this machine can reach it."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    address = messages.text(
+        "web.serve.address", settings.language, address=f"http://{host}:{port}/"
+    )
+    if is_loopback(settings.host):
+        return [address]
+    return [messages.text("web.serve.open_warning", settings.language, host=settings.host), address]

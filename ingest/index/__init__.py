@@ -1,0 +1,1 @@
+"""Immutable generations of the index: words, vectors and the stored passages."""

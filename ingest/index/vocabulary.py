@@ -1,0 +1,189 @@
+"""The words of a collection: how many passages hold each, and which are spelt or built alike.
+
+Passages are indexed by their stems alone, which depend on nothing but the text. What depends on
+the other words of the collection (compounds, near spellings, prefixes) is worked out here when a
+question is asked, so that a small change to the collection re-indexes only what changed.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.index.gram_lists import GramLists
+from ingest.norwegian import folded, grams, stem
+
+Ids = NDArray[np.int32]
+SHORTEST_HEAD = 3
+SHORTEST_TAIL = 4
+#: How many letters the head of a compound may have beyond its stem ("sykeplei" + "er").
+INFLECTED = 4
+LINKS = "se"
+NEAR = 0.55
+NEAR_LENGTH = 4
+PREFIX_LONGER = 8
+
+
+class Vocabulary:
+    """Stems by id, with document frequencies.
+
+    `ids`, `stems`, `frequencies` run in parallel; `passages` is the size of the collection.
+    """
+
+    def __init__(
+        self, ids: Iterable[int], stems: Iterable[str], frequencies: Iterable[int], passages: int
+    ) -> None:
+        self.passages = passages
+        self.ids = np.fromiter(ids, dtype=np.int32)
+        self.stems = list(stems)
+        self.size = int(self.ids.max()) + 1 if len(self.ids) else 0
+        self.id_of = dict(zip(self.stems, self.ids.tolist(), strict=True))
+        self.frequency = np.zeros(self.size, dtype=np.int32)
+        self.frequency[self.ids] = np.fromiter(frequencies, dtype=np.int32)
+        self.near_found: dict[str, list[tuple[int, float]]] = {}
+        self.compounds_found: dict[str, list[int]] = {}
+
+    def knows(self, stem: str) -> bool:
+        return stem in self.id_of
+
+    def passages_with(self, stem: str) -> int:
+        """Document frequency of a stem; 0 when unknown."""
+        return int(self.frequency[self.id_of[stem]]) if stem in self.id_of else 0
+
+    def idf(self, frequency: float) -> float:
+        """BM25's inverse document frequency, ln(1 + (N - df + .5) / (df + .5))."""
+        return math.log(1 + (self.passages - frequency + 0.5) / (frequency + 0.5))
+
+    def joint_frequency(self, ids: Iterable[int]) -> float:
+        """Passages that hold any of the words, taken as independent of each other."""
+        shares = self.frequency[np.fromiter(ids, dtype=np.int32)] / max(1, self.passages)
+        return float(self.passages * -np.expm1(np.log1p(-np.minimum(shares, 0.999999)).sum()))
+
+    @cached_property
+    def alphabetical(self) -> list[str]:
+        return sorted(self.stems)
+
+    @cached_property
+    def backwards(self) -> list[str]:
+        return sorted(word[::-1] for word in self.stems)
+
+    @cached_property
+    def gram_lists(self) -> dict[int, GramLists]:
+        return {n: GramLists(self.ids, self.stems, n, self.size) for n in (2, 3, 4)}
+
+    @cached_property
+    def gram_counts(self) -> NDArray[np.float64]:
+        """How many 4-grams each word has, by word id."""
+        counts = np.zeros(self.size)
+        counts[self.ids] = [max(1, len(word) - 2) for word in self.stems]
+        return counts
+
+    @cached_property
+    def norms(self) -> NDArray[np.float64]:
+        """Length of every word's tf-idf vector over its 2-, 3- and 4-grams."""
+        return np.sqrt(sum(lists.squares() for lists in self.gram_lists.values()) + 1e-12)
+
+    def holding(self, gram: str) -> Ids:
+        """Words that hold the 4-gram (of the stem with its beginning marked), repeats repeated."""
+        return self.gram_lists[4].holding(gram)
+
+    def starting_with(self, beginning: str) -> list[str]:
+        return list(run(self.alphabetical, beginning))
+
+    def longer(self, beginning: str) -> list[int]:
+        """Words that start so and are at most eight letters longer."""
+        limit = len(beginning) + PREFIX_LONGER
+        return [self.id_of[w] for w in self.starting_with(beginning) if len(w) <= limit]
+
+    def near(self, word: str) -> list[tuple[int, float]]:
+        """Words spelt alike with their cosine (tf-idf over character 2-4-grams) above .55."""
+        if word not in self.near_found:
+            self.near_found[word] = list(self.find_near(word))
+        return self.near_found[word]
+
+    def find_near(self, word: str) -> Iterator[tuple[int, float]]:
+        if not self.size or len(word) < NEAR_LENGTH:
+            return
+        dot = np.zeros(self.size)
+        square = 0.0
+        for n, lists in self.gram_lists.items():
+            for gram in grams(word + "_", n):
+                weight = lists.idf(gram)
+                square += weight**2
+                np.add.at(dot, lists.holding(gram), weight**2)
+        cosine = dot / (self.norms * math.sqrt(square))
+        for found in np.nonzero(cosine > NEAR)[0].tolist():
+            other = self.word(found)
+            if other != word and abs(len(other) - len(word)) <= NEAR_LENGTH:
+                yield found, float(cosine[found])
+
+    @cached_property
+    def word_of(self) -> dict[int, str]:
+        return {number: word for word, number in self.id_of.items()}
+
+    def word(self, number: int) -> str:
+        return self.word_of[number]
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Stems of the two halves of a printed word when both are known, else nothing.
+
+        Of several splits the one with the longest shorter half is taken.
+        """
+        word = folded(word)
+        whole = stem(word)
+        splits = [
+            (min(at, len(word) - at), head, tail)
+            for at in range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1)
+            if (tail := stem(word[at:])) != whole
+            and self.knows(tail)
+            and (head := self.head(word[:at]))
+        ]
+        return max(splits)[1:] if splits else ()
+
+    def head(self, beginning: str) -> str:
+        """The known stem that a compound begins with, its linking letter taken off, or ""."""
+        for candidate in (beginning, beginning[:-1] if beginning[-1] in LINKS else ""):
+            if len(candidate) >= SHORTEST_HEAD and self.knows(found := stem(candidate)):
+                return found
+        return ""
+
+    def compounds(self, part: str) -> list[int]:
+        """Words of the collection that are built with the stem `part` as one half."""
+        if part not in self.compounds_found:
+            found = set(self.compounds_beginning(part)) | set(self.compounds_ending(part))
+            self.compounds_found[part] = sorted(self.id_of[word] for word in found)
+        return self.compounds_found[part]
+
+    def compounds_beginning(self, part: str) -> Iterator[str]:
+        if len(part) < SHORTEST_HEAD:
+            return
+        for word in self.starting_with(part):
+            last = min(len(part) + INFLECTED, len(word) - SHORTEST_TAIL)
+            for at in range(len(part), last + 1):
+                if self.knows(word[at:]) and self.is_head(word[:at], part):
+                    yield word
+                    break
+
+    def is_head(self, beginning: str, part: str) -> bool:
+        return stem(beginning) == part or (beginning[-1] in LINKS and stem(beginning[:-1]) == part)
+
+    def compounds_ending(self, part: str) -> Iterator[str]:
+        if len(part) < SHORTEST_TAIL:
+            return
+        for backwards in run(self.backwards, part[::-1]):
+            word = backwards[::-1]
+            if len(word) - len(part) >= SHORTEST_HEAD and self.head(word[: -len(part)]):
+                yield word
+
+
+def run(ordered: list[str], beginning: str) -> Iterator[str]:
+    """The words of an ordered list that start with `beginning`."""
+    for position in range(bisect_left(ordered, beginning), len(ordered)):
+        if not ordered[position].startswith(beginning):
+            return
+        yield ordered[position]

@@ -1,0 +1,102 @@
+"""Metadata that people wrote down: YAML front matter of a Markdown file and the sidecar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from ingest import frontmatter
+from ingest.documents import Note
+from ingest.metadata.schema import FIELDS, SCOPE_FIELDS
+from ingest.sources import SourceFile
+
+#: Front matter is looked for in text files, in so many bytes from the start.
+HEAD = 65_536
+MARKDOWN = frozenset({".md", ".markdown", ".txt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Values by field name, as `schema` types them, with notes on what could not be used."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    scope: Mapping[str, Any] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+
+
+def declared(source: SourceFile) -> Declared:
+    """What front matter and sidecar say; the sidecar wins key by key. A key nobody knows and a
+    value that does not fit are notes, and the document goes in."""
+    notes: list[Note] = []
+    content: dict[str, Any] = {}
+    for text in (front_matter(source.path), sidecar(source.sidecar)):
+        content.update(mapping(text, notes))
+    scope = content.pop("scope", None) or {}
+    if not isinstance(scope, Mapping):
+        notes.append(bad_value("scope", scope))
+        scope = {}
+    values = validated(content, FIELDS, "", notes)
+    return Declared(values, validated(scope, SCOPE_FIELDS, "scope.", notes), tuple(notes))
+
+
+def front_matter(path: Path) -> str:
+    if path.suffix.lower() not in MARKDOWN:
+        return ""
+    try:
+        with path.open("rb") as file:
+            text = file.read(HEAD).decode("utf-8", "replace")
+    except OSError:
+        return ""
+    return frontmatter.split(text.replace("\r\n", "\n"))[0]
+
+
+def sidecar(path: Path | None) -> str:
+    try:
+        return path.read_text("utf-8-sig", "replace") if path else ""
+    except OSError:
+        return ""
+
+
+def mapping(text: str, notes: list[Note]) -> dict[str, Any]:
+    """The keys of a YAML text; {} with a note when it is none."""
+    try:
+        content = yaml.safe_load(text) if text.strip() else {}
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        notes.append(Note("metadata.not_yaml", (("line", line_of(error)),)))
+        return {}
+    if content is None or isinstance(content, dict):
+        return {str(key): value for key, value in (content or {}).items()}
+    notes.append(Note("metadata.not_yaml", (("line", "1"),)))
+    return {}
+
+
+def line_of(error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return str(mark.line + 1) if mark is not None else "?"
+
+
+def validated(
+    content: Mapping[str, Any],
+    fields: Mapping[str, TypeAdapter[Any]],
+    prefix: str,
+    notes: list[Note],
+) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in content.items():
+        if key not in fields:
+            notes.append(Note("metadata.unknown_key", (("key", f"{prefix}{key}"),)))
+        elif value is not None:
+            try:
+                found[key] = fields[key].validate_python(value)
+            except ValidationError:
+                notes.append(bad_value(f"{prefix}{key}", value))
+    return {key: value for key, value in found.items() if value not in (None, ())}
+
+
+def bad_value(key: str, value: object) -> Note:
+    return Note("metadata.bad_value", (("key", key), ("value", str(value)[:80])))

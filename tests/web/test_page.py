@@ -1,0 +1,118 @@
+"""The chat page and what it fetches; health and counters."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from assistant.units import municipalities
+from assistant.web.pages import asset_link
+from assistant.web.suggestions import suggested
+from assistant.web.words import of_page
+from ingest.messages import LANGUAGES
+from ingest.settings import CHECKOUT
+from tests.web.ward import SmallGeneration, WardAssistant
+
+
+def test_the_page_tells_how_old_the_index_is_and_what_not_to_write(client: TestClient) -> None:
+    page = client.get("/").text
+    assert "Svarene er sitater fra kildene. Ikke skriv pasientopplysninger." in page
+    assert "24.11.2026" in page
+    assert '<html lang="nb">' in page
+
+
+def test_the_page_opens_before_the_first_ingest(
+    client: TestClient, assistant: WardAssistant
+) -> None:
+    assistant.current = None
+    assert client.get("/").status_code == 200
+    assert client.get("/api/suggestions").json() == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_words(language: str) -> None:
+    assert of_page(language).keys() == of_page("nb").keys()
+    assert all(of_page(language).values())
+
+
+def test_every_word_the_page_asks_for_is_in_the_catalogue(client: TestClient) -> None:
+    import re
+
+    words = client.get("/api/words").json()
+    script = client.get("/static/chat.js").text
+    asked = set(re.findall(r"""word\("([\w.]+)"[,)]""", script))
+    asked |= set(re.findall(r'data-word(?:-placeholder)?="([\w.]+)"', client.get("/").text))
+    assert asked
+    assert asked <= words.keys()
+
+
+def test_a_browser_set_to_english_still_gets_bokmaal(client: TestClient) -> None:
+    page = client.get("/", headers={"accept-language": "en-US,en;q=0.9"}).text
+    assert "Hva lurer du på?" in page
+    assert "What do you need" in client.get("/?lang=en").text
+
+
+def test_units_and_job_titles_come_from_the_corpus(client: TestClient) -> None:
+    found = client.get("/api/units").json()
+    assert found["preselected"] == "Fjellvik"
+    place = found["municipalities"][0]
+    assert place["invented"] is True
+    assert {"id": "granli", "name": "Granli sykehjem"} in place["units"]
+    assert "vaktkoordinator" in place["roles"]
+
+
+def test_suggestions_come_from_documents_in_force_one_document_at_a_time(
+    client: TestClient,
+) -> None:
+    found = client.get("/api/suggestions", params={"unit": "granli"}).json()
+    assert found[0] == "Beboer har falt på badet, hva gjør jeg først?"
+
+
+def test_a_unit_of_another_service_gets_no_suggestion_from_it(tmp_path: Path) -> None:
+    place = municipalities(CHECKOUT / "corpus")[0]
+    generation = SmallGeneration(tmp_path)
+    today = date(2026, 11, 24)
+    assert suggested(generation, place, "granli", None, today)
+    assert suggested(generation, place, "legevakt", None, today) == []
+
+
+def test_alive_and_ready(client: TestClient, assistant: WardAssistant) -> None:
+    assert client.get("/healthz").json()["status"] == "ok"
+    assert client.get("/readyz").json()["documents"] == 2
+    assistant.current = None
+    assert client.get("/healthz").status_code == 200
+    assert client.get("/readyz").status_code == 503
+
+
+def test_counters_hold_routes_and_outcomes_but_no_text(client: TestClient) -> None:
+    client.post("/api/ask", json={"question": "Kari falt"})
+    client.get("/kilder/rutiner/hemmelig/1")
+    text = client.get("/metrics").text
+    assert 'kildevakt_replies_total{face="api",outcome="answer"} 1.0' in text
+    assert 'route="/kilder/{path:path}"' in text
+    assert "hemmelig" not in text
+    assert "Kari" not in text
+
+
+def test_the_page_is_small(client: TestClient) -> None:
+    names = ("/", "/static/chat.js", "/static/chat.css", "/static/icon.svg")
+    assert sum(len(client.get(name).content) for name in names) < 60_000
+
+
+def test_static_files_are_kept_only_under_the_address_that_names_their_bytes(
+    client: TestClient,
+) -> None:
+    link = asset_link("chat.css")
+    assert "immutable" in client.get(link).headers["cache-control"]
+    assert client.get("/static/chat.css").headers["cache-control"] == "no-cache"
+    assert client.get("/").headers["cache-control"] == "no-store"
+
+
+def test_the_api_describes_itself(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    assert {"/api/ask", "/api/chat", "/v1/chat/completions", "/readyz"} <= paths.keys()
+    invalid = paths["/api/ask"]["post"]["responses"]["422"]
+    assert list(invalid["content"]) == ["application/problem+json"]
