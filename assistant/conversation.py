@@ -14,7 +14,7 @@ from datetime import date, datetime
 
 from assistant import privacy
 from assistant.answering.answer import answer
-from assistant.askers import Asker, Askers
+from assistant.askers import Askers
 from assistant.clock import Clock
 from assistant.errors import BadQuestion
 from assistant.escalation import Rules, card, load_rules, triage

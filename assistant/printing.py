@@ -28,10 +28,11 @@ def said_by_card(reply: Reply) -> bool:
 
 
 def card(escalation: Escalation) -> str:
-    lines = [wrapped(f"! {escalation.message}")]
-    for contact in escalation.contacts:
-        lines.append("  " + "  ".join(p for p in (contact.phone, contact.name, contact.hours) if p))
-    return "\n".join(lines)
+    lines = [
+        "  " + "  ".join(p for p in (contact.phone, contact.name, contact.hours) if p)
+        for contact in escalation.contacts
+    ]
+    return "\n".join([wrapped(f"! {escalation.message}"), *lines])
 
 
 def sources(reply: Reply) -> str:

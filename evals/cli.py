@@ -7,13 +7,15 @@ import sys
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from evals.errors import ForPerson
-from evals.intervals import Figure
 from ingest import messages
+
+if TYPE_CHECKING:
+    from evals.intervals import Figure
 
 
 def register(app: typer.Typer) -> None:

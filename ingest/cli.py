@@ -38,15 +38,25 @@ SILENT = {
 def main() -> None:
     """Runs the command line."""
     os.environ.update(SILENT)
+    build_app()(prog_name="kildevakt")
+
+
+def build_app() -> typer.Typer:
+    """`kildevakt` with the commands of every package."""
     app = typer.Typer(
-        help=messages.text("sync.help"), no_args_is_help=True, pretty_exceptions_enable=False
+        help=messages.text("sync.help"),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
     )
-    commands = sorted(entry_points(group=GROUP), key=lambda entry: entry.name)
+    commands = sorted(
+        entry_points(group=GROUP), key=lambda entry: (entry.name != "ingest", entry.name)
+    )
     for entry in commands:
         entry.load()(app)
     if not commands:
         register(app)
-    app(prog_name="kildevakt")
+    return app
 
 
 def register(app: typer.Typer) -> None:

@@ -75,6 +75,8 @@ def titles(block: Block, *, listed: bool) -> Iterator[str]:
         yield from (QUOTE_END.split(match[1])[0].strip() for match in ANNEX.finditer(text))
     if block.kind is not BlockKind.TABLE_ROW:
         for match in NAMED.finditer(text):
+            if match.start() and text[match.start() - 1].isalnum():
+                continue
             yield GOES_ON.split(match[1], maxsplit=1)[0].strip()
     if listed and block.kind is BlockKind.LIST_ITEM and QUOTED.search(text) is None:
         title = IN_BRACKETS.sub("", text.strip(" ."))

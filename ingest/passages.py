@@ -116,8 +116,8 @@ class Sentences:
     ) -> Iterator[Atom]:
         if block.kind is BlockKind.TABLE_ROW:
             text = CELL_BREAK.join(without_empty_tail(block.cells)) if block.cells else block.text
-            header = CELL_BREAK.join(block.headers)
-            is_header = bool(block.cells) and not block.headers
+            is_header = bool(block.cells) and block.headers == block.cells
+            header = "" if is_header else CELL_BREAK.join(block.headers)
             for part in sentences.pieces(text):
                 made = self.make(section, part, block, where, heading=is_header)
                 yield Atom([made], "table", at, header)

@@ -109,8 +109,9 @@ def parts(text: str, match: re.Match[str]) -> bool:
 
 
 def number_ends(text: str, left: int, following: int) -> bool:
-    """Whether a number with a full stop ends the sentence, rather than being an ordinal."""
-    if left == 0 or text[following].isdigit():
+    """Whether a number with a full stop ends the sentence, rather than being an ordinal or a label
+    that opens the text ("Funn 4. Teamene ...")."""
+    if left == 0 or text[following].isdigit() or " " not in text[:left].strip():
         return False
     return MONTHS.match(text, following) is None
 

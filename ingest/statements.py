@@ -92,7 +92,7 @@ MEASURES = re.compile(r"tiltak|status|oppfølging|leveranser", re.IGNORECASE)
 FRAMING = re.compile(
     r"innledning|innleiing|bakgrunn|metode|mandat|forord|om oppdraget|om prosjekt|datagrunnlag og|"
     r"formål|problemstilling|revisjonskriteri|referansegruppe|arbeidsform|litteratur|kilder|"
-    r"referanser|"
+    r"referanser|se også|sjå også|vedlegg|henvisning|tilvising|relaterte|"
     r"introduction|method",
     re.IGNORECASE,
 )
@@ -176,7 +176,7 @@ def of_routine(low: str, words: set[str], block: Block, where: Setting) -> State
     numbered = listed and block.marker != "o" and block.marker.strip("().").isalnum()
     if numbered or (listed and where.steps):
         return StatementKind.STEP
-    if listed or orders(low, words):
+    if orders(low, words) or (listed and not where.framing):
         return StatementKind.RULE
     return StatementKind.RECOMMENDATION if words & ADVICE else StatementKind.BACKGROUND
 

@@ -58,17 +58,23 @@ def content_words(text: str) -> list[str]:
     """The words of a question that carry matter, as printed. When nothing else is left, filler
     words are kept."""
     found = words(text)
-    matter = [w for w in found if folded(w) not in FILLER_WORDS or abbreviation(w, text)]
+    matter = [w for w in found if folded(w) not in FILLER_WORDS or abbreviated(w, text)]
     return matter or [w for w in found if folded(w) not in STOP_WORDS] or found
 
 
-def abbreviation(word: str, text: str) -> bool:
-    return len(word) > 1 and word.isupper() and not text.isupper() and len(word) <= 5
+def abbreviated(word: str, text: str) -> bool:
+    """Whether a stop word is written as an abbreviation (VAR): in capitals, where the rest is not.
+    Other words in capitals are just said loudly."""
+    return len(word) > 1 and word.isupper() and not text.isupper() and folded(word) in STOP_WORDS
 
 
 def query(text: str, vocabulary: Vocabulary, expand: Expansion) -> Query:
     """Terms and 4-gram stems of a question."""
-    printed = list(dict.fromkeys(content_words(text)))
+    printed = [
+        word
+        for word in dict.fromkeys(content_words(text))
+        if vocabulary.knows(stem(word)) or not abbreviated(word, text)
+    ]
     stems = [stem(word) for word in printed]
     alternatives = expand(stems)
     terms = [

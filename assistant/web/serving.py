@@ -27,9 +27,9 @@ def serve(assistant: AssistantLike, settings: Settings, say: Callable[[str], Non
     from assistant.web.app import create_app
 
     listener = listen(settings.host, settings.port)
+    app = create_app(assistant, settings)
     for line in lines(settings, listener.getsockname()[1]):
         say(line)
-    app = create_app(assistant, settings)
     # No access log: its lines would tie who asked to what was opened.
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5

@@ -166,13 +166,12 @@ def table(
         return last
     rows = tables.rows(lines, last)
     found.extend(of_row(row) for row in rows)
-    return next((row.headers for row in rows if row.headers), last)
+    return rows[-1].headers or last
 
 
 def of_row(row: tables.Row) -> Block:
-    text = "; ".join(
-        f"{header}: {cell}" if header else cell for header, cell in paired(row) if cell
-    )
+    named = paired(row) if row.headers != row.cells else [("", cell) for cell in row.cells]
+    text = "; ".join(f"{header}: {cell}" if header else cell for header, cell in named if cell)
     return Block(
         BlockKind.TABLE_ROW,
         text,

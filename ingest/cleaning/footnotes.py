@@ -20,13 +20,13 @@ START = re.compile(
 PLAIN = str.maketrans(SUPERSCRIPT, "0123456789")
 CLOSING = '.,;:!?)»”"%’'
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
-GLUED = re.compile(r"(?<=[A-Za-zÆØÅæøå])\d{1,3}\b")
+GLUED = re.compile(r"\d{1,3}\b")
 LONGEST_NAME = 40
 GLUED_HEAD = re.compile(r"[^\W\d_]+$")
 #: A word with digits that stands this often is a name.
 NAME_REPEATS = 3
 #: So many numbers in the sequence may be missing between two notes.
-MOST_MISSING = 3
+MOST_MISSING = 12
 #: Where the page is unknown, a mark is looked for this many lines back.
 WINDOW = 120
 
@@ -57,7 +57,7 @@ def take(lines: Sequence[Line]) -> Footnotes:
     names = names_with_numbers(lines)
     for line in lines:
         if line.start:
-            page_at = len(found.flow)
+            page_at, note = len(found.flow), None
         starts = start_of(line, last)
         if starts and belongs(
             found,
@@ -83,7 +83,10 @@ def names_with_numbers(lines: Sequence[Line]) -> frozenset[str]:
     text = "\n".join([line.text for line in lines])
     seen: Counter[str] = Counter()
     for digits in GLUED.finditer(text):
-        if head := GLUED_HEAD.search(text, max(0, digits.start() - LONGEST_NAME), digits.start()):
+        at = digits.start()
+        if text[at - 1].isalpha() and (
+            head := GLUED_HEAD.search(text, max(0, at - LONGEST_NAME), at)
+        ):
             seen[head[0] + digits[0]] += 1
     return frozenset(word for word, times in seen.items() if times >= NAME_REPEATS)
 

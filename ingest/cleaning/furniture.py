@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.cleaning.lines import URL_ONLY, Line
 
@@ -26,6 +26,7 @@ CHART_LABEL = re.compile(r"[-–]?\d[\d\s.,]*%?(?:\s*[\d.,]+\s*%)*")
 DATE = re.compile(r"\d\d?\.\d\d?\.\d\d")
 #: A line is a running header when it is at the edge of this many pages ...
 FEWEST_PAGES = 3
+LONGEST_HEADER = 120
 #: ... and of this share of all pages.
 SHARE_OF_PAGES = 0.3
 EDGE = 3
@@ -46,10 +47,25 @@ def running(lines: Sequence[Line]) -> set[int]:
     masked = {position: DIGITS.sub("#", lines[position].text) for position in edges}
     seen = Counter(masked.values())
     needed = max(FEWEST_PAGES, SHARE_OF_PAGES * len(pages))
+    counting = counts_pages(lines, masked)
     return {
         position
         for position, mask in masked.items()
-        if len(mask) <= 120 and (seen[mask] >= needed or is_page_number(lines[position]))
+        if len(mask) <= LONGEST_HEADER
+        and (seen[mask] >= needed or mask in counting or is_page_number(lines[position]))
+    }
+
+
+def counts_pages(lines: Sequence[Line], masked: Mapping[int, str]) -> set[str]:
+    """Headers with a number that rises as the pages do, be they on a few pages only."""
+    offsets: dict[str, list[int]] = {}
+    for position, mask in masked.items():
+        page = lines[position].page
+        if mask.count("#") == 1 and page is not None:
+            number = int(DIGITS.findall(lines[position].text)[0])
+            offsets.setdefault(mask, []).append(number - page)
+    return {
+        mask for mask, found in offsets.items() if len(found) >= FEWEST_PAGES and len({*found}) == 1
     }
 
 

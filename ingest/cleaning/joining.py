@@ -7,7 +7,7 @@ long they are and how many blank lines text of this place has between the lines 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ingest.cleaning import furniture
@@ -113,11 +113,21 @@ def usual_gaps(lines: Sequence[Line]) -> list[int]:
     usual = 1 if sum(gap for _, gap in evidence) * 2 > len(evidence) else 0
     gaps = [usual] * len(lines)
     distance = [NEAR + 1] * len(lines)
-    for position, gap in evidence:
-        for near in range(max(0, position - NEAR), min(len(lines), position + NEAR + 1)):
-            if abs(near - position) < distance[near]:
-                distance[near], gaps[near] = abs(near - position), gap
+    spread(gaps, distance, evidence, range(NEAR + 1))
+    spread(gaps, distance, reversed(evidence), range(0, -NEAR - 1, -1))
     return gaps
+
+
+def spread(
+    gaps: list[int], distance: list[int], evidence: Iterable[tuple[int, int]], steps: range
+) -> None:
+    """Carries each piece of evidence to the lines near it, until a nearer one is met."""
+    for position, gap in evidence:
+        for step in steps:
+            near = position + step
+            if not 0 <= near < len(gaps) or distance[near] <= abs(step):
+                break
+            distance[near], gaps[near] = abs(step), gap
 
 
 def line_widths(lines: Sequence[Line], spacing: Sequence[int]) -> list[int]:

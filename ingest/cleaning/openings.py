@@ -55,10 +55,15 @@ def opening(
         if marker not in "-–*" or not (in_table(match["text"]) or parted_dash(before, line)):
             return Chunk("item", [line._replace(text=match["text"])], marker)
         return None
-    if CAPTION.match(text) and (before is None or not dangling(before.lines[-1].text)):
+    if (
+        text[0] in "FTBDGKftbdgk"
+        and CAPTION.match(text)
+        and (before is None or not dangling(before.lines[-1].text))
+    ):
         return Chunk("caption", [line]) if is_caption(text) else None
     if (
-        len(text) < 120
+        text[0] in "KkDVFHT"
+        and len(text) < 120
         and NAMED_HEADING.fullmatch(text)
         and not ended(text)
         and not runs_on(before, line)

@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 LONE_NUMBER = re.compile(r"(?:side\s+)?(\d{1,4})(?:\s+av\s+\d+)?", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
 NUMBER_IN_LINE = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
 CERTAIN, LIKELY, UNSURE = 3, 2, 1
 #: A page this many times as long as the usual one is two pages.
@@ -94,7 +95,7 @@ def printed_numbers(rows: Sequence[str]) -> list[list[tuple[int, int]]]:
     lone: list[tuple[int, int]] = []
     for row, text in enumerate(rows):
         line = text.strip()
-        if not line or len(line) > 120:
+        if not line or len(line) > 120 or DIGIT.search(line) is None:
             continue
         if match := LONE_NUMBER.fullmatch(line):
             lone.append((row, int(match[1])))

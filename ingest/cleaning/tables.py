@@ -17,7 +17,7 @@ FEWEST_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of one row with the headers of their columns; a header row has no headers."""
+    """The cells of one row with the headers of their columns; a header row is its own header."""
 
     cells: tuple[str, ...]
     headers: tuple[str, ...]
@@ -31,7 +31,7 @@ def rows(lines: Sequence[Line], last_headers: tuple[str, ...] = ()) -> list[Row]
     headers, start = header_of(split)
     if not headers and last_headers and len(split[0]) <= len(last_headers):
         headers = last_headers
-    found = [Row(split[at], (), lines[at]) for at in range(start)]
+    found = [Row(split[at], split[at], lines[at]) for at in range(start)]
     above = ""
     for cells, line in zip(split[start:], lines[start:], strict=True):
         filled = (above, *cells[1:]) if not cells[0] and above else cells

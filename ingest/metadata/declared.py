@@ -17,6 +17,7 @@ from ingest.sources import SourceFile
 
 #: Front matter is looked for in text files, in so many bytes from the start.
 HEAD = 65_536
+NOTHING = frozenset({"", "~", "null"})
 MARKDOWN = frozenset({".md", ".markdown", ".txt"})
 
 
@@ -65,14 +66,23 @@ def sidecar(path: Path | None) -> str:
 def mapping(text: str, notes: list[Note]) -> dict[str, Any]:
     """The keys of a YAML text; {} with a note when it is none."""
     try:
-        content = yaml.safe_load(text) if text.strip() else {}
+        content = yaml.load(text, Loader=yaml.BaseLoader)  # texts only: 2.10 is no number
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         notes.append(Note("metadata.not_yaml", (("line", line_of(error)),)))
         return {}
-    if content is None or isinstance(content, dict):
-        return {str(key): value for key, value in (content or {}).items()}
+    if content in (None, ""):
+        return {}
+    if isinstance(content, dict):
+        return {str(key): given(value) for key, value in content.items()}
     notes.append(Note("metadata.not_yaml", (("line", "1"),)))
     return {}
+
+
+def given(value: Any) -> Any:
+    """None for what YAML means as nothing, also inside `scope`."""
+    if isinstance(value, dict):
+        return {str(key): given(inner) for key, inner in value.items()}
+    return None if isinstance(value, str) and value.lower() in NOTHING else value
 
 
 def line_of(error: Exception) -> str:
@@ -89,7 +99,7 @@ def validated(
     found: dict[str, Any] = {}
     for key, value in content.items():
         if key not in fields:
-            notes.append(Note("metadata.unknown_key", (("key", f"{prefix}{key}"),)))
+            notes.append(Note("metadata.unknown_key", (("field", f"{prefix}{key}"),)))
         elif value is not None:
             try:
                 found[key] = fields[key].validate_python(value)
@@ -99,4 +109,4 @@ def validated(
 
 
 def bad_value(key: str, value: object) -> Note:
-    return Note("metadata.bad_value", (("key", key), ("value", str(value)[:80])))
+    return Note("metadata.bad_value", (("field", key), ("value", str(value)[:80])))

@@ -8,8 +8,9 @@ matter when they type to somebody, in the languages staff write in.
 from __future__ import annotations
 
 BOKMAAL = """
-og i på av til for fra med om at som er var vært være blir ble blitt bli har hadde hatt ha det den
-de dem dette denne disse der her en et ei jeg meg min mitt mine du deg din ditt dine han ham hans
+å ett og i på av til for fra med om at som er var vært være blir ble blitt bli har hadde hatt
+ha det den de dem dette denne disse der her en et ei jeg meg min mitt mine du deg din ditt dine
+han ham hans
 hun henne hennes vi oss vår vårt våre dere deres seg sin sitt sine man noe noen ikke men eller hvis
 når da så enn også bare kan kunne skal skulle vil ville må måtte bør burde få får fikk fått etter
 under over ved mot mellom gjennom uten før hos ut inn opp ned siden mens fordi dersom slik slike
@@ -41,6 +42,7 @@ se så sett legge ligger ligg holder hold setter sette sett vise viser forklare 
 fortelle si gi ramse liste list opp oversikt kort kortfattet bra fint greit ok okay ting tingen
 greie greia greier dag dagen dagens idag måte måten vanlig vanligvis gang ganger alltid aldri
 ofte noen ganger igjen først fortsatt ennå allerede etterpå efterpå deretter etterhvert
+gjekk gjeng gjorde blir jg jei eh øh hm
 underveis foran rundt omtrent cirka iblant bort borte heim snart straks akkurat faktisk
 virkelig jo ju
 hvertfall uansett ellers enda ganger eneste eigentleg kanskje visst nett faktisk verkeleg berre

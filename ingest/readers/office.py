@@ -31,22 +31,27 @@ def read(path: Path, limits: Limits) -> Reading:
     """The reading of the converted copy. Raises UnreadableDocument."""
     from ingest.readers.read import read as read_copy
 
-    program = which("soffice") or which("libreoffice")
-    if program is None:
+    found = program()
+    if found is None:
         raise UnreadableDocument("read.needs_libreoffice", suffix=path.suffix or "?")
     with tempfile.TemporaryDirectory(prefix="kildevakt-office-") as folder:
-        reading = read_copy(convert(program, path, Path(folder), limits), limits)
+        reading = read_copy(convert(found, path, Path(folder), limits), limits)
     note = Note("read.converted", (("suffix", path.suffix),))
     return replace(reading, notes=(note, *reading.notes))
 
 
-def convert(program: str, path: Path, folder: Path, limits: Limits) -> Path:
+def program() -> str | None:
+    """The path of LibreOffice, None when it is not installed."""
+    return which("soffice") or which("libreoffice")
+
+
+def convert(office: str, path: Path, folder: Path, limits: Limits) -> Path:
     """The path of the converted copy in `folder`."""
     target = TARGETS.get(path.suffix.lower(), "docx")
     profile = folder / "profile" / "user"
     profile.mkdir(parents=True)
     (profile / "registrymodifications.xcu").write_text(SETTINGS, "utf-8")
-    command = [program, f"-env:UserInstallation={profile.parent.as_uri()}", "--headless"]
+    command = [office, f"-env:UserInstallation={profile.parent.as_uri()}", "--headless"]
     command += ["--norestore", "--convert-to", target, "--outdir", str(folder), str(path)]
     subprocess.run(
         command, capture_output=True, timeout=limits.timeout, check=False, env=offline(folder)

@@ -69,6 +69,8 @@ class Child:
         wire.send(process.stdin.fileno(), wire.message({"path": str(path.absolute())}))
         reply = json.loads(wire.receive(process.stdout.fileno(), self.limits.timeout))
         if "error" in reply:
+            if reply["error"] == "read.memory":
+                self.close()
             raise UnreadableDocument(reply["error"], **reply["values"])
         return wire.decode(wire.receive(process.stdout.fileno(), self.limits.timeout))
 

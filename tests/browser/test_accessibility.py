@@ -13,6 +13,7 @@ QUESTIONS = {
     "row": "Hvem skal det meldes til?",
     "abstain": "Fotpleie?",
     "acute": "Hun er bevisstløs",
+    "twice": "Hva skal jeg måle?",
     "conflict": "Trenger besøkende munnbind?",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

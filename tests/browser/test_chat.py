@@ -103,6 +103,13 @@ def test_sources_that_disagree_stand_side_by_side_before_the_answer(page: Page) 
     expect(page.locator("#turns")).not_to_contain_text("[object")
 
 
+def test_two_places_in_one_document_share_its_title_and_open_each_their_quote(page: Page) -> None:
+    ask(page, "Hva skal jeg måle?")
+    expect(page.locator(".sources .source-title")).to_have_count(1)
+    page.get_by_role("link", name=re.compile("Kilde 2.*Fall.*Straks etter fall")).click()
+    expect(page.locator("mark")).to_have_text(STEPS[3])
+
+
 def test_a_table_row_is_shown_as_terms(page: Page) -> None:
     ask(page, "Hvem skal det meldes til?")
     expect(page.locator(".row dt")).to_have_text(["Hendelse", "Meldes til", "Frist", "Hvor"])

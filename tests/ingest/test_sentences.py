@@ -14,6 +14,7 @@ from ingest import sentences
         "Se bl.a. Helsedirektoratets råd om dette.",
         "Møt kl. 07.30 i 2. etasje ved heisen.",
         "Dette følger av § 4-1, jf. Forskriften om dette.",
+        "Funn 4. Teamene bruker ulike kriterier.",
         "Gi f.eks. Paracet ved smerter.",
         "Leder er Anne K. Hansen ved avdelingen.",
         "Andelen var 14,5 prosent, dvs. 1.200 personer.",

@@ -20,6 +20,7 @@ PARAGRAPH = Block(BlockKind.PARAGRAPH, "")
         ("Nøkler er levert", ITEM, Kind.CHECKLIST, (), StatementKind.STEP),
         ("Rutinen bør øves hvert år.", PARAGRAPH, Kind.PLAN, (), StatementKind.RECOMMENDATION),
         ("Utbrudd betyr to eller flere syke.", PARAGRAPH, Kind.PLAN, (), StatementKind.DEFINITION),
+        ("Savnet beboer", ITEM, Kind.ROUTINE, ("Se også",), StatementKind.BACKGROUND),
         ("Avdelingen har ni rom.", PARAGRAPH, Kind.ROUTINE, (), StatementKind.BACKGROUND),
         ("Ledere skal ringe lege.", PARAGRAPH, Kind.REPORT, (), StatementKind.BACKGROUND),
         ("Ansatte opplevde mangel på utstyr.", PARAGRAPH, Kind.REPORT, (), StatementKind.FINDING),

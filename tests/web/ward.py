@@ -257,6 +257,15 @@ ANSWER = replace(
     ),
     mentions=(MentionedDocument("Retningslinje for hodeskade", FALL.metadata.title, 4),),
 )
+TWICE = replace(
+    EMPTY,
+    answer=f"{LEAD} [1] {STEPS[3]} [2]",
+    statements=(Statement(LEAD, 1, "rule"), Statement(STEPS[3], 2, "rule")),
+    citations=(
+        citation(1, FALL, url=f"/kilder/{FALL.id}/2.3?sitat=lead#s-straks"),
+        citation(2, FALL, url=f"/kilder/{FALL.id}/2.3?sitat=step-4#s-straks"),
+    ),
+)
 TABLE = replace(
     EMPTY,
     answer=f"- {ROW} [1]",
@@ -331,6 +340,12 @@ class WardAssistant:
         sleep(self.delay)
         if self.error:
             raise self.error
-        by_word = {"falt": ANSWER, "meld": TABLE, "bevisst": ACUTE, "munnbind": CONFLICT}
+        by_word = {
+            "falt": ANSWER,
+            "meld": TABLE,
+            "bevisst": ACUTE,
+            "munnbind": CONFLICT,
+            "måle": TWICE,
+        }
         found = (reply for word, reply in by_word.items() if word in question.text.lower())
         return replace(next(found, ABSTAIN), question=question.text)

@@ -68,8 +68,10 @@ function statusWord(citation) {
   return word("status." + citation.status) || citation.status;
 }
 
-function callButton(contact) {
-  const more = [contact.hours, contact.note].filter(Boolean).join(" · ");
+// The first number gets its whole note; after it, the list must stay short enough to see at once.
+function callButton(contact, index) {
+  const note = index ? contact.note.split(". ")[0] : contact.note;
+  const more = [contact.hours, note].filter(Boolean).join(" · ");
   const about = more ? el("span", { class: "call-more" }, more) : null;
   if (!contact.phone) return el("li", {}, el("p", { class: "call nobody" }, el("span", { class: "call-name" }, contact.name), about));
   return el("li", {}, el("a", { class: "call", href: telephone(contact.phone) },
@@ -165,21 +167,44 @@ function paragraphs(text) {
   return text.split(/\n+/).filter(Boolean).map((line) => el("p", {}, line));
 }
 
-function sourceChip(citation) {
-  const page = citation.page ? word("page", { page: citation.page }) : "";
+const numberOf = (citation) =>
+  el("span", { class: "number" }, unseen(word("source_number", { number: "" })), String(citation.number));
+const standingOf = (citation) =>
+  el("span", { class: "status status-" + citation.status }, citation.label || statusWord(citation));
+
+function whereOf(citation) {
+  const page = citation.page ? word("page", { page: citation.page }).replace(" ", "\u00a0") : "";
   const where = [citation.section.at(-1), page].filter(Boolean).join(" · ");
-  return el("li", {}, el("a", { class: "source", href: linkTo(citation.url) },
-    el("span", { class: "number" }, unseen(word("source_number", { number: "" })), String(citation.number)),
-    el("span", { class: "source-body" },
-      el("span", { class: "source-title" }, citation.title, unseen(".")),
-      where ? el("span", { class: "source-where" }, where, unseen(".")) : null,
-      el("span", { class: "status status-" + citation.status }, citation.label || statusWord(citation)))));
+  return where ? el("span", { class: "source-where" }, where, unseen(".")) : null;
+}
+
+function sourceChip(citation) {
+  return el("li", {}, el("a", { class: "source", href: linkTo(citation.url) }, numberOf(citation),
+    el("span", { class: "source-body" }, el("span", { class: "source-title" }, citation.title, unseen(".")),
+      whereOf(citation), standingOf(citation))));
+}
+
+// Several places in one document: its title once, a link for each place.
+function sourceGroup(citations) {
+  if (citations.length === 1) return sourceChip(citations[0]);
+  const [first] = citations;
+  return el("li", { class: "source-group" },
+    el("p", { class: "source-title" }, first.title),
+    el("p", {}, standingOf(first)),
+    el("ul", { role: "list" }, citations.map((citation) => el("li", {},
+      el("a", { class: "source", href: linkTo(citation.url) }, numberOf(citation),
+        el("span", { class: "source-body" }, unseen(citation.title + ". "), whereOf(citation) ?? citation.title,
+          citation.label !== first.label ? standingOf(citation) : null))))));
 }
 
 function sources(reply) {
   if (!reply.citations.length) return null;
+  const groups = new Map();
+  for (const citation of reply.citations) {
+    groups.set(citation.document_id, [...(groups.get(citation.document_id) ?? []), citation]);
+  }
   return el("section", { class: "sources" }, el("h3", { class: "small-heading" }, word("sources")),
-    el("ul", { role: "list" }, reply.citations.map(sourceChip)));
+    el("ul", { role: "list" }, [...groups.values()].map(sourceGroup)));
 }
 
 function step(next) {

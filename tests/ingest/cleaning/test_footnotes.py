@@ -49,3 +49,13 @@ def test_a_numbered_line_without_a_mark_is_no_footnote():
 def test_decimals_are_no_marks():
     found = footnotes.take(lines("Andelen er 14,1 og kapittel 3.1 sier mer.", "1 Om tallene"))
     assert found.flow[0].text.startswith("Andelen er 14,1 og kapittel 3.1")
+
+
+def test_a_heading_on_the_next_page_is_not_the_next_footnote():
+    found = footnotes.take(
+        [
+            *lines("Avstanden er to meter.1", "1 Et praktisk mål."),
+            *lines("2 Basale rutiner", "Rutinene gjelder alle.", page=2),
+        ]
+    )
+    assert [line.text for line in found.flow][1:] == ["2 Basale rutiner", "Rutinene gjelder alle."]

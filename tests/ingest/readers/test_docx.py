@@ -22,8 +22,10 @@ Blocks = Callable[[Path], list[Block]]
 NUMBERING = f"""
 <w:abstractNum {nsdecls("w")} w:abstractNumId="90">
   <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
-  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>
-  <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2.%3"/><w:isLgl/></w:lvl>
+  <w:lvl w:ilvl="1">
+    <w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>
+  <w:lvl w:ilvl="2">
+    <w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2.%3"/><w:isLgl/></w:lvl>
 </w:abstractNum>"""
 
 
@@ -51,7 +53,8 @@ def item(document: Document, text: str, level: int = 0, number: str = "91") -> N
     properties = document.add_paragraph(text)._p.get_or_add_pPr()
     properties.append(
         parse_xml(
-            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/>'
+            f'<w:numId w:val="{number}"/></w:numPr>'
         )
     )
 
@@ -157,7 +160,9 @@ def test_deleted_hidden_and_moved_text_is_left_out(
     xml = f'<w:del {nsdecls("w")} w:id="1"><w:r><w:delText> aldri</w:delText></w:r></w:del>'
     paragraph._p.append(parse_xml(xml))
     paragraph.add_run(" usynlig").font.hidden = True
-    xml = f'<w:ins {nsdecls("w")} w:id="2"><w:r><w:t xml:space="preserve"> alltid</w:t></w:r></w:ins>'
+    xml = (
+        f'<w:ins {nsdecls("w")} w:id="2"><w:r><w:t xml:space="preserve"> alltid</w:t></w:r></w:ins>'
+    )
     paragraph._p.append(parse_xml(xml))
     (found,) = blocks(saved(document, tmp_path))
     assert found.text == "Bruk hansker alltid"
@@ -191,11 +196,10 @@ def test_footnotes_become_blocks_of_their_own_before_the_next_heading(
 
 
 def test_text_boxes_are_read_once(document: Document, tmp_path: Path, blocks: Blocks) -> None:
-    box = (
-        '<w:txbxContent><w:p><w:r><w:t>Husk håndhygiene</w:t></w:r></w:p></w:txbxContent>'
-    )
+    box = "<w:txbxContent><w:p><w:r><w:t>Husk håndhygiene</w:t></w:r></w:p></w:txbxContent>"
     xml = (
-        f'<w:r {nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        f"<w:r {nsdecls('w')} "
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
         'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
         'xmlns:v="urn:schemas-microsoft-com:vml"><mc:AlternateContent>'
         f'<mc:Choice Requires="wps"><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>'

@@ -94,9 +94,7 @@ def slides(tmp_path: Path) -> Path:
     data = CategoryChartData()
     data.categories = ["Øst", "Vest"]
     data.add_series("Avvik", (19, 4.5))
-    second.shapes.add_chart(
-        XL_CHART_TYPE.COLUMN_CLUSTERED, Cm(1), Cm(9), Cm(10), Cm(6), data
-    )
+    second.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, Cm(1), Cm(9), Cm(10), Cm(6), data)
     made.slides.add_slide(made.slide_layouts[5])._element.set("show", "0")
     path = tmp_path / "kurs.pptx"
     made.save(str(path))

@@ -19,7 +19,8 @@ Blocks = Callable[[Path], list[Block]]
 HTML = """<!doctype html><html><head><title>Avvik | Intranett</title><script>var x</script></head>
 <body><nav><ul><li>Meny</li></ul></nav><header>Fjellvik kommune</header>
 <main><header><h1>Avvik</h1></header><p>Meld <b>samme</b> vakt.<br>Aldri senere.</p>
-<ol start="3"><li>Ring lege<ul><li>på dagtid</li><li>om natten</li></ul></li><li>Skriv avvik</li></ol>
+<ol start="3"><li>Ring lege<ul><li>på dagtid</li><li>om natten</li></ul></li>
+<li>Skriv avvik</li></ol>
 <table><thead><tr><th>Nivå</th><th>Frist</th></tr></thead>
 <tr><td rowspan="2">Høy</td><td>Samme vakt</td></tr><tr><td>Leder: samme dag</td></tr></table>
 <details><summary>Hvem behandler?</summary><p>Avdelingsleder.</p></details>
@@ -52,7 +53,9 @@ def test_html_gives_the_main_content_only(tmp_path: Path, reading: Read) -> None
 
 def test_html_in_an_old_encoding_is_read(tmp_path: Path, blocks: Blocks) -> None:
     path = tmp_path / "gammel.htm"
-    text = "<html><head><meta charset='iso-8859-1'></head><body><p>Håndhygiene på sykehjem</p></body>"
+    text = (
+        "<html><head><meta charset='iso-8859-1'></head><body><p>Håndhygiene på sykehjem</p></body>"
+    )
     path.write_bytes(text.encode("latin-1"))
     assert blocks(path)[0].text == "Håndhygiene på sykehjem"
 
@@ -146,5 +149,3 @@ def test_kinds_of_markers() -> None:
     assert split_marker("o Ring lege") == ("o", "Ring lege")
     assert split_marker("1. mars 2026") == ("", "1. mars 2026")
     assert split_marker("2 uker") == ("", "2 uker")
-
-
