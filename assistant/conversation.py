@@ -53,14 +53,22 @@ class Assistant:
         masked = privacy.mask(question.text)
         clock.lap("mask")
         message = self.message(replace(question, text=masked.text), masked.touched, clock)
+        try:
+            message = self.triaged(message)
+            return carded(message) if message.alone else self.searched(message)
+        except Exception as error:
+            # Never silence. The type and place are logged, not the text that was asked.
+            log.error("message failed: %s", type(error).__name__, exc_info=error)
+            return failed(message, error)
+
+    def triaged(self, message: Message) -> Message:
+        """The message with its card, when a rule is met."""
         found = triage(message.question.text, self.rules)
         if found:
             shown = card(found, message.asker, message.language, message.moment)
-            message = replace(message, card=shown)
-        clock.lap("triage")
-        if found and not found.also_answer:
-            return carded(message)
-        return self.searched(message)
+            message = replace(message, card=shown, alone=not found.also_answer)
+        message.clock.lap("triage")
+        return message
 
     def message(self, question: Question, masked: bool, clock: Clock) -> Message:
         return Message(
@@ -73,18 +81,13 @@ class Assistant:
         )
 
     def searched(self, message: Message) -> Reply:
-        """The answer from the collection, or an abstention; a failure ends at a person."""
+        """The answer from the collection, or an abstention."""
         question = message.question
-        try:
-            generation = self.generation()
-            full = whole(question, self.memory.recall(question.conversation))
-            self.memory.remember(question.conversation, full.text)
-            day = question.as_of or date.today()
-            found = answer(full, generation, message.asker.contacts.numbers(), day, message.clock)
-        except Exception as error:
-            # Never silence: the type is logged, not the text, which may hold what was asked.
-            log.exception("message failed: %s", type(error).__name__)
-            return failed(message, error)
+        generation = self.generation()
+        full = whole(question, self.memory.recall(question.conversation))
+        self.memory.remember(question.conversation, full.text)
+        day = question.as_of or date.today()
+        found = answer(full, generation, message.asker.contacts.numbers(), day, message.clock)
         if found.statements:
             return answered(message, found, generation.id)
         return abstained(message, found, generation.id)

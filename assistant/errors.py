@@ -4,7 +4,8 @@
     ├── ForPerson          has a message in the catalogue, shown as one line
     │   ├── BadQuestion        empty, too long, or a date that is no date
     │   ├── BadBatch           a batch file cannot be read or written
-    │   └── NoSuchSource       a link leads to a document or edition that is not there
+    │   ├── NoSuchSource       a link leads to a document or edition that is not there
+    │   └── PortTaken          another program already answers on the address
     └── ForUs              a mistake in the product, its data or its settings
         └── BadCorpus          contacts, units or rules do not validate
 """
@@ -35,6 +36,10 @@ class BadBatch(ForPerson):
 
 class NoSuchSource(ForPerson):
     """A link leads to a document or an edition that is not in the collection."""
+
+
+class PortTaken(ForPerson):
+    """Another program already answers on the address."""
 
 
 class ForUs(AssistantError):

@@ -9,7 +9,7 @@ collection does not have at all, or the content of a document is asked for that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,15 +33,19 @@ LOOKED_AT = 3
 KNOWN_NORWEGIAN = 0.7
 #: A question in another language shares only names and loan words with the documents.
 KNOWN_FOREIGN = 0.05
-#: Words with which the content of one document is asked for.
+MOST_MENTIONS = 3
+#: Kinds of documents whose content people ask for, as a stem each.
 CONTENT = frozenset(
     content_stems(
         "sjekkliste sjekklista sjekklisten vedlegg vedlegget skjema skjemaet mal malen tiltakskort "
         "tiltakskortet veileder veilederen prosedyre prosedyren rutine rutinen plan planen "
         "stillingsbeskrivelse stillingsbeskrivelsen funksjonsbeskrivelse instruks instruksen "
-        "checklist form procedure appendix lista kurslista oppgaver oppgavene"
+        "checklist form procedure appendix"
     )
 )
+#: Words for the parts of a document, which its title does not have.
+PARTS = frozenset(content_stems("punkt punkter steg trinn innhold side sider linje linjer"))
+CONTENT_TYPES = frozenset({QuestionType.LIST, QuestionType.HOW, QuestionType.WHAT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +93,27 @@ def enough(question: Question, found: Fit, hits: Sequence[Hit]) -> bool:
 
 
 def missing_document(
-    question: Question, query: Query, collection: Collection
+    question: Question, ranking: Ranking, collection: Collection
 ) -> tuple[Mention, ...]:
-    """Mentions of the document whose content is asked for, when the collection only names it."""
-    asked = [term.stem for term in query.terms if term.whole]
-    if not CONTENT & set(asked) or question.type not in {QuestionType.LIST, QuestionType.HOW}:
+    """Mentions of the document whose content is asked for, when the collection only names it:
+    neither a title nor a heading among the hits has the words of the question."""
+    stems = [term.stem for term in ranking.query.terms if term.whole]
+    asked = set(stems) - PARTS
+    if question.type not in CONTENT_TYPES or not asked & CONTENT:
         return ()
-    named = [m for m in collection.mentions() if names_all(m.title, asked)]
-    titles = (s.document.metadata.title for s in collection.documents())
-    return () if any(names_all(title, asked) for title in titles) else tuple(named)
+    titles = (stored.document.metadata.title for stored in collection.documents())
+    headings = (" ".join(hit.passage.section) for hit in ranking.hits)
+    if any(names_all(here, asked) for here in (*titles, *headings)):
+        return ()
+    return tuple(m for m in collection.mentions() if names_all(m.title, asked))[:MOST_MENTIONS]
 
 
-def names_all(title: str, asked: Iterable[str]) -> bool:
+def names_all(title: str, asked: Set[str]) -> bool:
     """Whether a title has every word of the question that is about the document."""
-    stems = set(content_stems(title))
-    return set(asked) <= stems
+    return asked <= set(content_stems(title))
 
 
-def related(query: Query, collection: Collection, most: int = 3) -> tuple[Mention, ...]:
+def related(query: Query, collection: Collection) -> tuple[Mention, ...]:
     """Documents that are named but not here, whose title shares two words with the question, or
     is named by it in full."""
     asked = {term.stem for term in query.terms}
@@ -119,4 +126,4 @@ def related(query: Query, collection: Collection, most: int = 3) -> tuple[Mentio
         shared = len(stems & asked)
         if shared >= min(2, len(stems)) and shared:
             scored.append((-shared / len(stems), mention.title, mention))
-    return tuple(mention for _, _, mention in sorted(scored, key=lambda s: s[:2])[:most])
+    return tuple(mention for _, _, mention in sorted(scored, key=lambda s: s[:2])[:MOST_MENTIONS])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -12,7 +12,7 @@ from assistant.answering.compose import composed
 from assistant.askers import FIRST_CALL, Asker
 from assistant.clock import Clock
 from assistant.questions import Question
-from assistant.replies import Contact, Escalation, NextStep, Outcome, Reply
+from assistant.replies import Escalation, NextStep, Outcome, Reply
 from ingest import messages
 from ingest.errors import ForPerson
 
@@ -23,7 +23,8 @@ BROKEN_RULE = "system/failed"
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message on its way: the masked question, who asks, and the card that goes with it."""
+    """One message on its way: the masked question, who asks, and the card that goes with it;
+    `alone` when nothing is to be searched beside the card."""
 
     question: Question
     language: str
@@ -32,6 +33,7 @@ class Message:
     clock: Clock
     masked: bool = False
     card: Escalation | None = None
+    alone: bool = False
 
     def says(self, key: str, **values: object) -> str:
         """A message of the catalogue in the language of the asker."""
@@ -97,11 +99,9 @@ def nearest(message: Message, found: Answered) -> tuple[NextStep, ...]:
 
 
 def call(message: Message) -> tuple[NextStep, ...]:
-    """Who knows: the nurse on duty, or 116117 where the directory has none."""
-    contacts: Sequence[Contact | None] = [
-        message.asker.contact(role, message.moment) for role in (FIRST_CALL, "116117")
-    ]
-    who = next((c for c in contacts if c is not None), None)
+    """Who knows: the nurse on duty. Without a unit there is no right number: another unit's nurse
+    cannot answer for this one."""
+    who = message.asker.contact(FIRST_CALL, message.moment) if message.asker.unit else None
     if who is None:
         return (NextStep(message.says("ask.call_unknown")),)
     return (NextStep(message.says("ask.call", name=who.name), phone=who.phone),)

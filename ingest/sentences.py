@@ -16,7 +16,9 @@ GOES_ON = word_set(
 )
 #: Abbreviations that end a sentence when a capital follows.
 MAY_END = word_set("osv mv mm ol od etc mfl oa ovf")
-BOUNDARY = re.compile(r"[.!?…]+[»\"”’)\]]*(?P<blank>\s+)(?=[«\"“(\[‘–-]?\s?[A-ZÆØÅ0-9§])")
+BOUNDARY = re.compile(
+    r"[.!?…]{1,9}[»\"”’)\]]{0,4}(?P<blank>\s{1,9})(?=[«\"“(\[‘–-]?\s?[A-ZÆØÅ0-9§])"
+)
 #: "enheter.Delprosjektet" and, with a letter that a lost paragraph break left,
 #: "enheter.oDelprosjektet", "hjem. rAnsvarsvakten".
 GLUED = re.compile(
@@ -75,9 +77,9 @@ def borders(text: str) -> Iterator[tuple[int, int]]:
 
 def is_glued(text: str, match: re.Match[str]) -> bool:
     """Whether a full stop without a blank after it ends a sentence, not part of an address."""
-    left = text.rfind(" ", 0, match.start()) + 1
-    right = text.find(" ", match.end())
-    token = text[left : right if right >= 0 else len(text)]
+    left = text.rfind(" ", max(0, match.start() - 80), match.start()) + 1
+    right = text.find(" ", match.end(), match.end() + 80)
+    token = text[left or max(0, match.start() - 80) : right if right >= 0 else match.end() + 80]
     return not any(sign in token for sign in ("@", "/", "www."))
 
 
@@ -111,14 +113,14 @@ def parts(text: str, match: re.Match[str]) -> bool:
 def number_ends(text: str, left: int, following: int) -> bool:
     """Whether a number with a full stop ends the sentence, rather than being an ordinal or a label
     that opens the text ("Funn 4. Teamene ...")."""
-    if left == 0 or text[following].isdigit() or " " not in text[:left].strip():
+    if left == 0 or text[following].isdigit() or (left < 40 and " " not in text[:left].strip()):
         return False
     return MONTHS.match(text, following) is None
 
 
 def after_name(text: str, left: int) -> bool:
     """Whether the word before is written like a name, so that a lone capital is an initial."""
-    before = text[: max(0, left - 1)].rsplit(" ", 1)[-1]
+    before = text[max(0, left - 40) : max(0, left - 1)].rsplit(" ", 1)[-1]
     return left == 0 or before[:1].isupper()
 
 

@@ -35,18 +35,18 @@ UNDER_WAY = (
     "pågår",
     "pågående",
     "påbegynt",
-    "under arbeid",
+    "er under arbeid",
     "under utarbeid",
-    "arbeides det",
-    "blir arbeidet",
-    "jobbes det",
+    "arbeides det med",
+    "jobbes det med",
     "er startet",
     "er igangsatt",
     "igangsettes",
 )
 CARRIED_OUT = (
-    "utført",
+    "tiltak utført",
     "tiltak gjennomført",
+    "er utført",
     "er gjennomført",
     "er iverksatt",
     "er innført",
@@ -87,8 +87,7 @@ STEPS = re.compile(
     r"handling|rekkefølge|tiltakskort|sjekkliste|oppgaver|gjør dette|arbeidsgang",
     re.IGNORECASE,
 )
-ADVISING = re.compile(r"anbefal|tilråd|forslag|foreslåtte|veien videre|recommend", re.IGNORECASE)
-MEASURES = re.compile(r"tiltak|status|oppfølging|leveranser", re.IGNORECASE)
+ADVISING = re.compile(r"anbefal|tilråd|forslag|foreslåtte|recommend", re.IGNORECASE)
 FRAMING = re.compile(
     r"innledning|innleiing|bakgrunn|metode|mandat|forord|om oppdraget|om prosjekt|datagrunnlag og|"
     r"formål|problemstilling|revisjonskriteri|referansegruppe|arbeidsform|litteratur|kilder|"
@@ -106,7 +105,6 @@ class Setting:
     report: bool
     steps: bool = False
     advising: bool = False
-    measures: bool = False
     framing: bool = False
     defining: bool = False
     under_way: bool = False
@@ -122,7 +120,6 @@ def setting(kind: Kind | None, path: tuple[str, ...], lead_in: str = "") -> Sett
         report=kind in WITHOUT_AUTHORITY,
         steps=kind is Kind.CHECKLIST or STEPS.search(near) is not None,
         advising=ADVISING.search(f"{heads} / {lead_in}") is not None,
-        measures=MEASURES.search(near) is not None,
         framing=FRAMING.search(heads) is not None,
         defining=DEFINING.search(near) is not None,
         under_way=holds(low, UNDER_WAY),
@@ -161,7 +158,7 @@ def kind_of(text: str, block: Block, where: Setting) -> StatementKind:
 def of_report(low: str, words: set[str], where: Setting, *, listed: bool) -> StatementKind:
     if where.under_way or holds(low, UNDER_WAY):
         return StatementKind.IN_PROGRESS
-    if where.carried_out or ((where.measures or where.advising) and holds(low, CARRIED_OUT)):
+    if listed and (where.carried_out or holds(low, CARRIED_OUT)):
         return StatementKind.DONE
     if (listed and where.advising) or words & ADVICE:
         return StatementKind.RECOMMENDATION

@@ -8,6 +8,7 @@ and cannot now leaves the collection: its old text is not what the file says.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -36,6 +37,7 @@ from ingest.sources import Collection, SourceFile
 OUT_OF_REACH = frozenset(
     {"read.path_missing", "read.path_denied", "read.path_broken", "read.folder_denied"}
 )
+LOG = logging.getLogger(__name__)
 Progress = Callable[[int, int, str], None]
 
 
@@ -71,6 +73,7 @@ def sync(
             # full), a build from nothing does not inherit it.
             if isinstance(error, IngestError) and not isinstance(error, GenerationDamaged):
                 raise
+            LOG.warning("the last generation cannot be built on; starting anew", exc_info=error)
             return run(base, fresh=True)
 
 

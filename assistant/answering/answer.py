@@ -57,7 +57,7 @@ def answer(
     ranking = retrieve(question, generation, day, expand)
     lap(clock, "retrieve")
     found = evidence.fit(ranking, generation.words)
-    missing = evidence.missing_document(question, ranking.query, generation)
+    missing = evidence.missing_document(question, ranking, generation)
     enough = evidence.enough(question, found, ranking.hits) and not missing
     made = cited(question, ranking, generation, known_numbers, day) if enough else Made((), 0, ())
     shown = bool(made.units)

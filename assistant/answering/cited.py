@@ -17,7 +17,11 @@ from assistant.questions import Question, QuestionType
 from assistant.replies import Citation, Statement
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.ranking import Hit, Ranking
-from ingest.documents import HOLDING, StatementKind, Status
+from ingest.documents import HOLDING, Passage, StatementKind, Status
+
+
+#: What stands between the cells of a stored table row.
+CELL_BREAK = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +136,13 @@ def parted(number: int, unit: Unit) -> Iterator[Statement]:
         run_of = list(run)
         said = citations.stored_slice(unit.passage, run_of[0], run_of[-1])
         if said:
-            yield Statement(said, number, kind)
+            yield Statement(with_headers(said, kind, unit.passage), number, kind)
+
+
+def with_headers(said: str, kind: StatementKind, passage: Passage) -> str:
+    """A table row says which column each cell stands in; its quote stays as stored."""
+    headers, cells = passage.lead_in.split(CELL_BREAK), said.split(CELL_BREAK)
+    if kind is not StatementKind.TABLE_ROW or len(headers) != len(cells) or len(cells) < 2:
+        return said
+    named = zip(headers, cells, strict=True)
+    return "; ".join(f"{header}: {cell}" if header else cell for header, cell in named if cell)

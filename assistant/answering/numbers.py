@@ -12,18 +12,19 @@ LONG = re.compile(
     rf"(?:[2-9]\d(?:{SPACE}\d\d){{3}}|[489]\d\d{SPACE}\d\d{SPACE}\d\d\d|[2-9]\d{{7}})"
     rf"(?![\d/-]|{SPACE}?\d|[.,]\d)"
 )
-#: Short numbers count only next to a word that says somebody is to be called.
-SHORT = re.compile(
-    r"\b(?:ring|ringe|ringer|ringjer|tlf|telefon|telefonnummer|call|phone|nummer)\b\.?:?"
-    r"(?:\s+(?:på|til|nr|is|nummer|number))*\.?\s+(\d{3}(?!\d)|\d{5,6}|\d{3}\s?\d{3})\b",
-    re.IGNORECASE,
+CALL = r"\b(?:ring|ringe|ringer|ringjer|ringes|tlf|telefon|telefonen|telefonnummer|call|phone)\b"
+#: Short numbers count only after a word that says somebody is to be called: three digits right
+#: after it, five and six (02800, 116 117) a few words on.
+SHORT = (
+    re.compile(CALL + r"\.?:?(?:\s+(?:på|til|nr|is|nummer|number))*\.?\s+(\d{3})\b(?! ?\d)", re.I),
+    re.compile(CALL + r"[^\d.!?;\n]{0,25}?\s(0\d{4}|1\d{2} ?\d{3})\b(?! ?\d)", re.I),
 )
 
 
 def unknown_numbers(text: str, known: Collection[str]) -> tuple[str, ...]:
     """Telephone numbers in `text` that are not in `known` (digits only, without country code)."""
     found = [match[0] for match in LONG.finditer(text)]
-    found += [match[1] for match in SHORT.finditer(text)]
+    found += [match[1] for pattern in SHORT for match in pattern.finditer(text)]
     return tuple(number for number in map(digits, found) if number not in known)
 
 

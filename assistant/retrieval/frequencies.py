@@ -45,33 +45,51 @@ def batch(rows: Sequence[Row]) -> Batch:
     )
 
 
-def per_part(found: Batch, columns: Sequence[Mapping[int, float]], size: int) -> Floats:
-    """Weighted frequency of every column in every part, shape (parts, columns). A column maps
-    word ids to weights; `size` is above every word id."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Word ids, each once, with the weight that finding them has."""
+
+    ids: NDArray[np.int64]
+    weights: Floats
+
+
+def column(weights: Mapping[int, float]) -> Column:
+    """The column of a mapping from word ids to weights."""
+    return Column(
+        ids=np.fromiter(weights.keys(), np.int64, len(weights)),
+        weights=np.fromiter(weights.values(), np.float64, len(weights)),
+    )
+
+
+def counted(ids: NDArray[np.int32]) -> Column:
+    """The column of a list of word ids in which repeats count."""
+    own, times = np.unique(ids, return_counts=True)
+    return Column(own.astype(np.int64), times.astype(np.float64))
+
+
+def per_part(found: Batch, columns: Sequence[Column], size: int) -> Floats:
+    """Weighted frequency of every column in every part, shape (parts, columns). `size` is above
+    every word id."""
     sums = np.zeros((len(found.lengths), len(columns)))
-    ids = np.unique(np.fromiter((i for column in columns for i in column), np.int64))
-    if not len(ids):
-        return sums
-    matrix = weights(columns, ids)
-    place = np.full(size, -1, dtype=np.int64)
-    place[ids] = np.arange(len(ids))
-    places = place[found.terms]
-    hits = np.nonzero(places >= 0)[0]
+    wanted = np.zeros(size, dtype=bool)
+    for own in columns:
+        wanted[own.ids] = True
+    ids = np.nonzero(wanted)[0]
+    hits = np.nonzero(wanted[found.terms])[0] if len(ids) else ids
     if not len(hits):
         return sums
+    place = np.cumsum(wanted) - 1
+    rows = weights(columns, place, len(ids))[place[found.terms[hits]]]
     parts = np.repeat(np.arange(len(found.lengths)), found.lengths)[hits]
     starts = np.concatenate([[0], np.nonzero(np.diff(parts))[0] + 1])
-    sums[parts[starts]] = np.add.reduceat(matrix[places[hits]], starts, axis=0)
+    sums[parts[starts]] = np.add.reduceat(rows, starts, axis=0)
     return sums
 
 
-def weights(columns: Sequence[Mapping[int, float]], ids: Ints) -> Floats:
-    matrix = np.zeros((len(ids), len(columns)))
-    for number, column in enumerate(columns):
-        own = np.fromiter(column.keys(), np.int64, len(column))
-        matrix[np.searchsorted(ids, own), number] = np.fromiter(
-            column.values(), np.float64, len(column)
-        )
+def weights(columns: Sequence[Column], place: Ints, size: int) -> Floats:
+    matrix = np.zeros((size, len(columns)))
+    for number, own in enumerate(columns):
+        matrix[place[own.ids], number] = own.weights
     return matrix
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 import numpy as np
 
@@ -41,7 +42,7 @@ WANTED_MARK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Hit:
     """A ranked passage with its terms. `match` is how well its words fit (fused, before scope and
     status)."""
@@ -153,7 +154,7 @@ def hits(
     holding = [s for s in ranked if allowed[s.row.document_id]][: 2 * KEPT]
     others = [s for s in ranked if not allowed[s.row.document_id]][:KEPT]
     passages = collection.passages([s.row.passage_id for s in (*holding, *others)])
-    return tuple(once(holding, passages))[:KEPT], tuple(once(others, passages))
+    return tuple(islice(once(holding, passages), KEPT)), tuple(once(others, passages))
 
 
 def once(ranked: Sequence[Scored], passages: Mapping[str, Passage]) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.retrieval.frequencies import Batch, Floats, per_part, per_passage
+from assistant.retrieval.frequencies import Batch, Floats, column, counted, per_part, per_passage
 from assistant.retrieval.terms import Query, Term
 from ingest.index.vocabulary import Vocabulary
 from ingest.index.words import Totals, WordsReader
@@ -58,7 +58,7 @@ def soft_parts(found: Batch, terms: Sequence[Term], vocabulary: Vocabulary) -> F
     word does in the part."""
     phrases = [(number, phrase) for number, term in enumerate(terms) for phrase in term.phrases]
     members = sorted({i for _, phrase in phrases for i in phrase.ids})
-    columns = [*(term.ids for term in terms), *({i: 1.0} for i in members)]
+    columns = [column(ids) for ids in (*(t.ids for t in terms), *({i: 1.0} for i in members))]
     sums = per_part(found, columns, vocabulary.size)
     place = {member: len(terms) + number for number, member in enumerate(members)}
     for number, phrase in phrases:
@@ -85,23 +85,23 @@ def saturated(frequency: Floats, lengths: Floats, slope: float) -> Floats:
 def best_sentences(found: Batch, parts: Floats, worth: Floats, totals: Totals) -> Floats:
     values = saturated(parts, found.lengths / totals.sentence, SENTENCE_SLOPE) @ worth
     values[found.is_context()] = 0.0
-    ends = np.append(found.first_part[1:], len(values))
-    return np.array(
-        [
-            np.sort(values[start:end])[-BEST_SENTENCES:].sum()
-            for start, end in zip(found.first_part, ends, strict=True)
-        ]
+    passage = np.repeat(
+        np.arange(len(found.rows)), np.diff(np.append(found.first_part, len(values)))
     )
+    best = np.lexsort((-values, passage))
+    among_best = np.arange(len(values)) - found.first_part[passage] < BEST_SENTENCES
+    kept = np.where(among_best, values[best], 0.0)
+    return np.bincount(passage, kept, minlength=len(found.rows)).astype(np.float64)
 
 
 def gram_scores(found: Batch, query: Query, vocabulary: Vocabulary, totals: Totals) -> Floats:
     wanted = Counter(gram for stem in query.gram_stems for gram in grams(stem))
-    columns = [dict(Counter(vocabulary.holding(gram).tolist())) for gram in wanted]
+    columns = [counted(vocabulary.holding(gram)) for gram in wanted]
     frequency = per_passage(found, per_part(found, columns, vocabulary.size))
     worth = np.array(
         [
-            times * vocabulary.idf(vocabulary.joint_frequency(column)) if column else 0.0
-            for times, column in zip(wanted.values(), columns, strict=True)
+            times * vocabulary.idf(vocabulary.joint_frequency(own.ids)) if len(own.ids) else 0.0
+            for times, own in zip(wanted.values(), columns, strict=True)
         ]
     )
     lengths = gram_lengths(found, vocabulary) / totals.grams

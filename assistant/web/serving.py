@@ -5,15 +5,11 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 
-from assistant.errors import ForPerson
+from assistant.errors import PortTaken
 from assistant.web.protocol import AssistantLike
 from assistant.web.security import is_loopback
 from ingest import messages
 from ingest.settings import Settings
-
-
-class PortTaken(ForPerson):
-    """Another program already answers on the address."""
 
 
 def serve(assistant: AssistantLike, settings: Settings, say: Callable[[str], None]) -> None:

@@ -57,8 +57,12 @@ def numbers(text: str) -> tuple[int, ...]:
 
 
 def machine() -> str:
-    """Processors and versions, as speed means nothing without them."""
-    return f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
+    """Processors, version, and how many programs wanted the processors in the last minute."""
+    load = os.getloadavg()[0]
+    return (
+        f"{platform.machine()}, {os.cpu_count()} processors, load {load:.1f}, "
+        f"Python {platform.python_version()}"
+    )
 
 
 def as_json(bench: Bench, seconds: float) -> str:

@@ -10,22 +10,18 @@ from pathlib import Path
 BLOCK = 4_096
 
 
-def compared(before: Path, after: Path) -> tuple[float, float]:
-    """MB of `after` in files that `before` has exactly so, and in blocks that are not where they
-    were. A file is found again under its own path."""
-    copied = differing = 0
-    for file in (p for p in after.rglob("*") if p.is_file()):
-        changed = differing_bytes(before / file.relative_to(after), file)
-        differing += changed
-        copied += 0 if changed else file.stat().st_size
-    return copied / 1e6, differing / 1e6
+def differing(before: Path, after: Path) -> float:
+    """MB of `after` in blocks that are not where they were in `before`. A file is found again
+    under its own path."""
+    files = [path for path in after.rglob("*") if path.is_file()]
+    return sum(differing_bytes(before / f.relative_to(after), f) for f in files) / 1e6
 
 
 def differing_bytes(old: Path, new: Path) -> int:
     if not old.is_file():
         return new.stat().st_size
     pairs = zip_longest(blocks(old), blocks(new), fillvalue=b"")
-    return sum(len(b) for a, b in pairs if a != b)
+    return sum(len(now) for was, now in pairs if was != now)
 
 
 def blocks(file: Path) -> Iterator[bytes]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import resource
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import cycle, islice
 from pathlib import Path
@@ -15,7 +16,7 @@ from time import perf_counter
 from urllib.request import Request, urlopen
 
 from evals.bench.child import PartFailed, environment
-from evals.bench.figures import Commands
+from evals.bench.figures import Commands, Spent
 from evals.bench.measure import resident
 
 PROGRAM = Path(sys.executable).with_name("kildevakt")
@@ -27,8 +28,8 @@ PATIENCE = 60
 def commands(data: Path, questions: Sequence[str]) -> Commands:
     """Raises PartFailed when a command fails."""
     run(data, "--help")  # so that compiled modules lie on disk
-    helped = median(run(data, "--help") for _ in range(TIMES))
-    asked = median(run(data, "ask", question) for question in questions[:TIMES])
+    helped = middle(run(data, "--help") for _ in range(TIMES))
+    asked = middle(run(data, "ask", question) for question in questions[:TIMES])
     with served(data) as (process, address):
         for question in islice(cycle(questions), SERVED):
             post(f"{address}api/ask", {"question": question})
@@ -36,9 +37,15 @@ def commands(data: Path, questions: Sequence[str]) -> Commands:
     return Commands(helped, asked, memory, SERVED)
 
 
-def run(data: Path, *arguments: str) -> float:
-    """Seconds from start to end of one process."""
-    started = perf_counter()
+def middle(runs: Iterable[Spent]) -> Spent:
+    """Median by each of the two clocks."""
+    found = list(runs)
+    return Spent(median(run.seconds for run in found), median(run.processor for run in found))
+
+
+def run(data: Path, *arguments: str) -> Spent:
+    """One process from start to end."""
+    started, before = perf_counter(), children()
     done = subprocess.run(
         [PROGRAM, *arguments],
         env=environment(KILDEVAKT_DATA=str(data)),
@@ -48,7 +55,13 @@ def run(data: Path, *arguments: str) -> float:
     )
     if done.returncode:
         raise PartFailed(f"kildevakt {arguments}: {done.stderr[-2_000:]}")
-    return perf_counter() - started
+    return Spent(perf_counter() - started, children() - before)
+
+
+def children() -> float:
+    """Processor seconds of all child processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 @contextmanager

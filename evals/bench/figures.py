@@ -57,8 +57,8 @@ class Changed:
     """One document of `documents` was changed and all of them ingested again.
 
     `first` is the seconds of the first ingest, `seconds` those of the second. In MB: `index` the
-    size of the new generation, `written` what the process wrote in all, `copied` what lies there
-    exactly as in the generation before, `differing` the 4 KB blocks that do not.
+    size of the new generation, `written` what the process wrote in all, `differing` the 4 KB blocks
+    of the new generation that are not as in the one before; the rest is a copy of its files.
     """
 
     documents: int
@@ -66,17 +66,29 @@ class Changed:
     seconds: float
     index: float
     written: float
-    copied: float
     differing: float
+
+    @property
+    def copied(self) -> float:
+        """MB that were only copied."""
+        return self.index - self.differing
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds on the clock, and of processor; they part when others use the machine."""
+
+    seconds: float
+    processor: float
 
 
 @dataclass(frozen=True, slots=True)
 class Commands:
-    """Fresh processes on the demonstration collection: median seconds, and the memory of `serve`
+    """Fresh processes on the demonstration collection: median times, and the memory of `serve`
     after `questions` questions, MB."""
 
-    help: float
-    ask: float
+    help: Spent
+    ask: Spent
     serve: float
     questions: int
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import perf_counter
 
 from evals.bench import synthetic
-from evals.bench.blocks import compared
+from evals.bench.blocks import differing
 from evals.bench.child import PartFailed
 from evals.bench.figures import Changed, Ingested
 from evals.bench.measure import most_resident, size, written
@@ -47,8 +47,8 @@ def change(data: str, source: str, first: float) -> Changed:
     if report.count(State.UNCHANGED) != len(files) - 1:
         raise PartFailed("everything was read again: did the code change while the bench ran?")
     after = current(settings)
-    copied, differing = compared(before.folder, after.folder)
-    return Changed(len(files), first, seconds, size(after.folder), wrote, copied, differing)
+    changed = differing(before.folder, after.folder)
+    return Changed(len(files), first, seconds, size(after.folder), wrote, changed)
 
 
 def write_files(stock: Path, folder: Path, count: int, chapters: int) -> None:

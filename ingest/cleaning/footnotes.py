@@ -189,9 +189,9 @@ def is_mark(text: str, at: int, end: int, names: frozenset[str]) -> bool:
             before in ".,:%"
             and at >= 2
             and text[at - 2].isdigit()
-            and not YEAR.search(text[: at - 1])
+            and not YEAR.search(text[max(0, at - 6) : at - 1])
         )
     if before == " ":
         follows = text[end + 1 : end + 2]
         return at >= 2 and text[at - 2] in ".!?»" and (not follows or follows.isupper())
-    return before.isdigit() and YEAR.search(text[:at]) is not None
+    return before.isdigit() and YEAR.search(text[max(0, at - 5) : at]) is not None

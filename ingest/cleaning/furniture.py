@@ -4,10 +4,11 @@ web addresses on lines of their own; and numbers that fell out of a chart."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from ingest.cleaning.lines import URL_ONLY, Line
+from ingest.cleaning.lines import URL_ONLY, Line, ended
 
 DIGITS = re.compile(r"\d+")
 DOTTED = re.compile(r".*(?:\.{5,}|(?:\. ){4,}|…{2,})\s*\d{0,4}")
@@ -22,11 +23,13 @@ LETTER_LABELS = re.compile(
     r"Bank(?:konto|giro)?|KLART SPRÅK|Dato|Telefon|E-post)\b.{0,40}"
 )
 FIRM_LABELS = re.compile(r"Postadresse|Besøksadresse|Org\.? ?nr|Deres ref|Vår ref")
-CHART_LABEL = re.compile(r"[-–]?\d[\d\s.,]*%?(?:\s*[\d.,]+\s*%)*")
+CHART_LABEL = re.compile(r"[-–]?\d[\d\s.,%]*")
 DATE = re.compile(r"\d\d?\.\d\d?\.\d\d")
 #: A line is a running header when it is at the edge of this many pages ...
 FEWEST_PAGES = 3
 LONGEST_HEADER = 120
+SHORTEST_HEADER = 20
+LONGEST_ENTRY = 300
 #: ... and of this share of all pages.
 SHARE_OF_PAGES = 0.3
 EDGE = 3
@@ -78,17 +81,24 @@ def is_page_number(line: Line) -> bool:
 
 
 def repeated(lines: Sequence[Line]) -> set[int]:
-    """Positions of lines that come back so often that they are no text."""
-    seen = Counter(line.text for line in lines if 8 <= len(line.text) <= 120)
-    often = {
-        text for text, times in seen.items() if times > MOST_REPEATS and not text.endswith(":")
-    }
+    """Positions of lines on unknown pages that come back so often that they are no text. Short
+    lines are spared: they may be labels ("Tiltak utført")."""
+    seen = Counter(
+        line.text
+        for line in lines
+        if line.page is None and SHORTEST_HEADER <= len(line.text) <= LONGEST_HEADER
+    )
+    often = {text for text, times in seen.items() if times > MOST_REPEATS and not ended(text)}
     return {p for p, line in enumerate(lines) if line.text in often} if often else set()
 
 
 def contents(lines: Sequence[Line]) -> set[int]:
     """Positions of the lines of a contents list, its title included."""
-    found = {p for p, line in enumerate(lines) if ".." in line.text and DOTTED.fullmatch(line.text)}
+    found = {
+        p
+        for p, line in enumerate(lines)
+        if ".." in line.text and len(line.text) <= LONGEST_ENTRY and DOTTED.fullmatch(line.text)
+    }
     for position, line in enumerate(lines):
         if len(line.text) < 30 and CONTENTS_TITLE.fullmatch(line.text):
             entries = list(contents_run(lines, position + 1))
@@ -102,7 +112,7 @@ def contents_run(lines: Sequence[Line], start: int) -> Iterable[int]:
     page = 0
     for position in range(start, len(lines)):
         text = lines[position].text
-        if CONTENTS_LINE.fullmatch(text) is None or len(text) > 160:
+        if len(text) > LONGEST_ENTRY or CONTENTS_LINE.fullmatch(text) is None:
             return
         number = int(DIGITS.findall(text)[-1])
         if number < page:
@@ -127,7 +137,8 @@ def letterheads(lines: Sequence[Line]) -> set[int]:
     ]
     found: set[int] = set()
     for first in labels:
-        near = [p for p in labels if first <= p < first + LETTER_WINDOW]
+        at = bisect_left(labels, first)
+        near = labels[at : bisect_left(labels, first + LETTER_WINDOW)]
         firm = sum(FIRM_LABELS.match(lines[p].text) is not None for p in near)
         if len(near) >= FEWEST_LABELS and firm >= 2:
             found.update(short_run(lines, near[0], near[-1]))

@@ -32,6 +32,9 @@ def mark(found: Sequence[Chunk]) -> None:
     for before, chunk, after in following_lines(found):
         if chunk.role == "plain" and is_heading(before, chunk, after):
             chunk.role = "heading"
+    for _, chunk, after in following_lines(found):
+        if chunk.role == "plain" and names_figure(chunk) and after and after.role == "heading":
+            chunk.role = "heading"
     numbered_level = 0
     has_numbers = any(chunk.level and chunk.lines[0].text[0].isdigit() for chunk in found)
     for chunk in found:
@@ -43,6 +46,11 @@ def mark(found: Sequence[Chunk]) -> None:
             chunk.level, numbered_level = 1, int(has_numbers)
         else:
             chunk.level = numbered_level + 1
+
+
+def names_figure(chunk: Chunk) -> bool:
+    """Whether the chunk is just the title of a figure ("Tidslinje")."""
+    return len(chunk.lines) == 1 and FIGURE_TITLE.fullmatch(chunk.lines[0].text) is not None
 
 
 def is_heading(before: Chunk | None, chunk: Chunk, after: Chunk | None) -> bool:

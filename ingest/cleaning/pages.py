@@ -26,6 +26,8 @@ TOO_LONG = 1.6
 LIKELY_MISSES = 0.75
 #: Printed page numbers needed before anything is counted.
 FEWEST_ANCHORS = 3
+#: More of them are a column of numbers.
+MOST_ANCHORS = 1_000
 
 
 class Anchor(NamedTuple):
@@ -102,7 +104,7 @@ def printed_numbers(rows: Sequence[str]) -> list[list[tuple[int, int]]]:
         elif len(numbers := NUMBER_IN_LINE.findall(line)) == 1:
             masked.setdefault(NUMBER_IN_LINE.sub("#", line), []).append((row, int(numbers[0])))
     running = [found for found in masked.values() if len(found) >= FEWEST_ANCHORS]
-    return [lone, *filter(rising, running)]
+    return [found for found in (lone, *filter(rising, running)) if len(found) <= MOST_ANCHORS]
 
 
 def rising(found: Sequence[tuple[int, int]]) -> bool:

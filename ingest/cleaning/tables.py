@@ -10,7 +10,7 @@ from ingest.cleaning.lines import Chunk, Line
 
 NUMERIC = re.compile(r"[-–]?\d[\d\s.,]*%?|[-–]?")
 #: A line of a table whose tabs were lost: a label and then numbers.
-NUMBER_ROW = re.compile(r"[^\d\s].*\s[-–]?\d[\d .,]*%?(?:\s\d[\d .,]*%?)*")
+NUMBER_ROW = re.compile(r"[^\d\s].*\s[-–]?\d[\d .,%]*")
 DATE = re.compile(r"\d\d?\.\d\d?\.\d\d")
 FEWEST_ROWS = 3
 

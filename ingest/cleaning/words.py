@@ -21,7 +21,7 @@ BLANKS = re.compile(r" {2,}")
 BOLD = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
 ITALIC = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]*[^\s*])\*(?![\w*])")
 ESCAPED = re.compile(r"\\([()\[\]_*.#|+-])")
-LINK = re.compile(r"!?\[([^\]]*)\]\((?:#[^)\s]*|)\)")
+LINK = re.compile(r"!?\[([^\]]{0,300})\]\((?:#[^)\s]*|)\)")
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 #: A raised digit is a note mark unless it is the power of a unit (m², km³).
 RAISED = re.compile(rf"(?<!\b[mM])(?<!\b[ckdm]m) ?(?:[{SUPERSCRIPT}]+|\^\{{[\d ,]+\}})")
@@ -78,10 +78,13 @@ def vocabulary(texts: Sequence[str]) -> Counter[str]:
 
 def joined(lines: Sequence[str], known: Mapping[str, int]) -> str:
     """Lines of one paragraph as one text; words parted at a line end are whole again."""
-    text = lines[0]
+    parts = [lines[0]]
     for line in lines[1:]:
-        text = f"{text[:-1] if drops_hyphen(text, line, known) else text}{glue(text, line)}{line}"
-    return BLANKS.sub(" ", text)
+        last = parts[-1]
+        if drops_hyphen(last, line, known):
+            parts[-1] = last[:-1]
+        parts += glue(last, line), line
+    return BLANKS.sub(" ", "".join(parts))
 
 
 def glue(text: str, line: str) -> str:

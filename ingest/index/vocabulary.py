@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from ingest.index.gram_lists import GramLists
 from ingest.norwegian import folded, grams, stem
+from ingest.norwegian.grams import EDGE
 
 Ids = NDArray[np.int32]
 SHORTEST_HEAD = 3
@@ -59,9 +60,9 @@ class Vocabulary:
         """BM25's inverse document frequency, ln(1 + (N - df + .5) / (df + .5))."""
         return math.log(1 + (self.passages - frequency + 0.5) / (frequency + 0.5))
 
-    def joint_frequency(self, ids: Iterable[int]) -> float:
+    def joint_frequency(self, ids: NDArray[np.int64] | Sequence[int]) -> float:
         """Passages that hold any of the words, taken as independent of each other."""
-        shares = self.frequency[np.fromiter(ids, dtype=np.int32)] / max(1, self.passages)
+        shares = self.frequency[np.asarray(ids, dtype=np.int64)] / max(1, self.passages)
         return float(self.passages * -np.expm1(np.log1p(-np.minimum(shares, 0.999999)).sum()))
 
     @cached_property
@@ -109,13 +110,15 @@ class Vocabulary:
     def find_near(self, word: str) -> Iterator[tuple[int, float]]:
         if not self.size or len(word) < NEAR_LENGTH:
             return
-        dot = np.zeros(self.size)
-        square = 0.0
-        for n, lists in self.gram_lists.items():
-            for gram in grams(word + "_", n):
-                weight = lists.idf(gram)
-                square += weight**2
-                np.add.at(dot, lists.holding(gram), weight**2)
+        lists = [
+            (found.holding(gram), found.idf(gram) ** 2)
+            for n, found in self.gram_lists.items()
+            for gram in grams(word + EDGE, n)
+        ]
+        holding = np.concatenate([ids for ids, _ in lists])
+        worth = np.repeat([weight for _, weight in lists], [len(ids) for ids, _ in lists])
+        dot = np.bincount(holding, worth, minlength=self.size)
+        square = sum(weight for _, weight in lists)
         cosine = dot / (self.norms * math.sqrt(square))
         for found in np.nonzero(cosine > NEAR)[0].tolist():
             other = self.word(found)

@@ -78,7 +78,7 @@ def mapping(text: str, notes: list[Note]) -> dict[str, Any]:
     return {}
 
 
-def given(value: Any) -> Any:
+def given(value: object) -> object:
     """None for what YAML means as nothing, also inside `scope`."""
     if isinstance(value, dict):
         return {str(key): given(inner) for key, inner in value.items()}

@@ -4,7 +4,7 @@ the lines of headers and footers."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from ingest.documents import Block, BlockKind, Page, Reading
@@ -69,9 +69,20 @@ def found(reading: Reading) -> dict[str, str]:
 def head(reading: Reading) -> Iterator[str]:
     """Lines to look in: of headers and footers first, then of the start of the text."""
     yield from (value for name, value in reading.properties if name == "head")
-    lines = (line for page in reading.pages for line in page_lines(page))
+    lines = beneath([line for page in reading.pages for line in page_lines(page)])
     for _, line in zip(range(HEAD_LINES), filter(str.strip, lines), strict=False):
         if len(line) <= LONGEST:
+            yield line
+
+
+def beneath(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, and where one is a row of labels, those labels with the values in the next."""
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+        cells, values = line.split("\t"), following.split("\t")
+        if sum(map(is_label, cells)) >= 2 and len(cells) == len(values):
+            pairs = zip(cells, values, strict=True)
+            yield "\t".join(f"{label.rstrip(' :')}: {value}" for label, value in pairs)
+        else:
             yield line
 
 

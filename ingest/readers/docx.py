@@ -13,7 +13,7 @@ from ingest.documents import Block, BlockKind, Page, Reading
 from ingest.readers import docx_parts, docx_tables
 from ingest.readers.docx_lists import Lists
 from ingest.readers.docx_pages import Counter, counter
-from ingest.readers.docx_runs import Piece, boxes, drawn, paragraph_text, q
+from ingest.readers.docx_runs import Piece, boxes, drawn, paragraph_text, q, seen, sign
 from ingest.readers.docx_styles import Styles
 from ingest.readers.limits import Limits
 from ingest.readers.lists import split_marker
@@ -27,15 +27,42 @@ CAPTIONED = re.compile(
     r"(?:figur|figure|bilde|illustrasjon|diagram|graf|tabell|table)\s*\d+\b", re.I
 )
 LONGEST_BOLD_HEADING = 80
+#: A document of at least so many lines is poured when such a share of them starts in
+#: mid-sentence or stops before the end of one.
+FEWEST_LINES = 30
+MID_SENTENCE = 0.2
+UNENDED = 0.4
 
 
 def read(path: Path, limits: Limits) -> Reading:
     """Blocks by page where the file tells where pages break, else one page without number."""
     document = open_document(str(path))
+    found = tuple(docx_parts.properties(document))
     body = Body(document)
-    found = [*body.blocks(), *body.notes_left()]
-    pages = tuple(paged(found))[: limits.pages]
-    return Reading("docx", pages, tuple(docx_parts.properties(document)))
+    if wrapped := wrapped_lines(body.root):
+        return Reading("docx", (Page(None, lines=wrapped),), found)
+    blocks = [*body.blocks(), *body.notes_left()]
+    return Reading("docx", tuple(paged(blocks))[: limits.pages], found)
+
+
+def wrapped_lines(root: Element) -> tuple[str, ...]:
+    """Lines of a text that was only poured into Word, where each paragraph is a line of the page
+    it came from: no structure at all, and many paragraphs that are parts of sentences. () for
+    others."""
+    structure = ("w:tbl", "w:numPr", "w:outlineLvl", "w:footnoteReference", "w:txbxContent", "w:b")
+    if any(next(root.iter(q(name)), None) is not None for name in structure):
+        return ()
+    lines = [raw_text(paragraph) for paragraph in root.iter(q("w:p"))]
+    filled = [line.strip() for line in lines if line.strip()]
+    inside = sum(line[0].islower() for line in filled)
+    unended = sum(not line.endswith((".", ":", "!", "?", ";")) for line in filled)
+    poured = inside >= MID_SENTENCE * len(filled) or unended >= UNENDED * len(filled)
+    return tuple(lines) if poured and len(filled) >= FEWEST_LINES else ()
+
+
+def raw_text(paragraph: Element) -> str:
+    """The text of a paragraph with the blanks it starts with."""
+    return "".join(map(sign, seen(paragraph))).rstrip()
 
 
 def paged(blocks: list[Block]) -> Iterator[Page]:

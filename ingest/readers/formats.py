@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
 
 from ingest.errors import UnreadableDocument
@@ -51,6 +52,13 @@ MAIN_PARTS = {
     "ppt/presentation.xml": Format.PPTX,
     "xl/workbook.xml": Format.XLSX,
 }
+CONTENT_TYPES = "[Content_Types].xml"
+#: Texts and slides with macros, templates and shows, which the parsers do not open.
+VARIANT = re.compile(
+    rb"(?:word|powerpoint|wordprocessingml|presentationml)\."
+    rb"[a-z.]*?(?:macroEnabled|template|slideshow)[a-z.]*main\+xml",
+    re.I,
+)
 COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
 HEAD = 4096
 HTML_START = re.compile(
@@ -83,9 +91,11 @@ def archive_format(path: Path) -> Format:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             mimetype = archive.read("mimetype")[:80] if "mimetype" in names else b""
+            with archive.open(CONTENT_TYPES) if CONTENT_TYPES in names else BytesIO() as part:
+                variant = VARIANT.search(part.read(1 << 20))
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise UnreadableDocument("read.truncated") from error
-    if b"opendocument" in mimetype:
+    if b"opendocument" in mimetype or variant:
         return Format.OFFICE
     found = next((MAIN_PARTS[name] for name in names & MAIN_PARTS.keys()), None)
     if found is None:

@@ -13,7 +13,14 @@ from ingest.documents import Note, Reading
 from ingest.errors import UnreadableDocument
 from ingest.readers.limits import Limits
 
-TARGETS = {".xls": "xlsx", ".ods": "xlsx", ".ppt": "pptx", ".pps": "pptx", ".odp": "pptx"}
+#: What a file becomes, by a name that stands in its bytes; everything else is a text.
+TARGETS = (
+    ("PowerPoint Document".encode("utf-16-le"), "pptx"),
+    ("Workbook".encode("utf-16-le"), "xlsx"),
+    (b"opendocument.spreadsheet", "xlsx"),
+    (b"opendocument.presentation", "pptx"),
+    (b"ppt/presentation.xml", "pptx"),
+)
 #: Settings of a fresh LibreOffice profile: no macros, nothing fetched from outside.
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -47,7 +54,8 @@ def program() -> str | None:
 
 def convert(office: str, path: Path, folder: Path, limits: Limits) -> Path:
     """The path of the converted copy in `folder`."""
-    target = TARGETS.get(path.suffix.lower(), "docx")
+    content = path.read_bytes()
+    target = next((kind for name, kind in TARGETS if name in content), "docx")
     profile = folder / "profile" / "user"
     profile.mkdir(parents=True)
     (profile / "registrymodifications.xcu").write_text(SETTINGS, "utf-8")

@@ -58,7 +58,7 @@ class Child:
         except (wire.Ended, BrokenPipeError) as error:
             self.close()
             raise UnreadableDocument("read.crashed") from error
-        except ValueError as error:
+        except (ValueError, KeyError, TypeError) as error:
             self.close()
             raise UnreadableDocument("read.corrupt") from error
 
@@ -77,8 +77,16 @@ class Child:
     def running(self) -> subprocess.Popen[bytes]:
         if self.process is None or self.process.poll() is not None:
             self.close()
-            self.process = start(self.limits)
+            self.process = started()
+            self.greet(self.process)
         return self.process
+
+    def greet(self, process: subprocess.Popen[bytes]) -> None:
+        """Tells the limits and waits until the child is ready. Raises wire.Late or wire.Ended."""
+        assert process.stdin is not None
+        assert process.stdout is not None
+        wire.send(process.stdin.fileno(), wire.message(asdict(self.limits)))
+        wire.receive(process.stdout.fileno(), START_TIMEOUT)
 
     def close(self) -> None:
         """Ends the child and whatever it started (LibreOffice, Tesseract)."""
@@ -94,10 +102,10 @@ class Child:
         process.wait()
 
 
-def start(limits: Limits) -> subprocess.Popen[bytes]:
-    """A child that has said it is ready. Raises wire.Late or wire.Ended when it does not."""
+def started() -> subprocess.Popen[bytes]:
+    """A new child in a session of its own, so that it can be ended with all it started."""
     path = os.pathsep.join(filter(None, (str(PACKAGES), os.environ.get("PYTHONPATH"))))
-    process = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, "-m", "ingest.readers.worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -106,11 +114,6 @@ def start(limits: Limits) -> subprocess.Popen[bytes]:
         start_new_session=True,
         bufsize=0,
     )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    wire.send(process.stdin.fileno(), wire.message(asdict(limits)))
-    wire.receive(process.stdout.fileno(), START_TIMEOUT)
-    return process
 
 
 def refuse_unfit(path: Path, limits: Limits) -> None:

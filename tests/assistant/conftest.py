@@ -72,7 +72,8 @@ valid_from: 2024-01-01
 
 ## Oppfølging
 
-Avdelingsleder tar opp fallet på tavlemøtet. Beboeren får ny vurdering av fallrisiko innen syv dager.
+Avdelingsleder tar opp fallet på tavlemøtet. Beboeren får ny vurdering
+av fallrisiko innen syv dager.
 """
 
 FALL_LOCAL = """---

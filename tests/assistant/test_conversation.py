@@ -65,11 +65,19 @@ def test_nearly_every_typical_question_is_answered(typical):
 
 
 def test_an_abstention_has_no_sources_and_names_a_person(assistant):
-    reply = assistant.ask(Question("hva er hovedstaden i Frankrike"))
+    asked = Question("hva er hovedstaden i Frankrike", unit="Strandheim sykehjem")
+    reply = assistant.ask(asked)
     assert reply.outcome is Outcome.ABSTAIN
     assert reply.statements == ()
     assert reply.citations == ()
-    assert any(step.phone for step in reply.next_steps)
+    assert "00 00 22 10" in [step.phone for step in reply.next_steps]
+
+
+def test_without_a_unit_an_abstention_names_no_other_units_number(assistant):
+    reply = assistant.ask(Question("hva er hovedstaden i Frankrike"))
+    assert reply.outcome is Outcome.ABSTAIN
+    assert reply.next_steps
+    assert not any(step.phone for step in reply.next_steps)
 
 
 def test_an_answer_can_be_asked_for_another_day(assistant):

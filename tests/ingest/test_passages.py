@@ -89,6 +89,12 @@ def test_a_long_list_is_split_between_items_and_carries_its_lead_in():
     assert all(p.form == "list" for p in found)
 
 
+def test_an_item_too_long_for_a_passage_is_split_between_its_sentences():
+    found = packed(Block(BlockKind.LIST_ITEM, SENTENCE * 40, 1, 1, marker="•"))
+    assert len(found) > 3
+    assert max(len(p.text) for p in found) <= packing.LARGEST
+
+
 def test_table_rows_are_exact_and_headers_go_along_as_lead_in():
     row = Block(
         BlockKind.TABLE_ROW,

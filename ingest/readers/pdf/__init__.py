@@ -16,6 +16,7 @@ from ingest.errors import UnreadableDocument
 from ingest.readers.limits import Limits
 from ingest.readers.pdf import layout
 from ingest.readers.pdf.parts import Pieces, pieces
+from ingest.readers.pdf.runs import joined
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -186,7 +187,7 @@ def properties(reader: PdfReader) -> list[tuple[str, str]]:
 def title_on_page(reader: PdfReader) -> list[tuple[str, str]]:
     """What stands in the largest letters on the first page, as `("heading", text)`."""
     try:
-        text = layout.largest(layout.joined(pieces(reader.pages[0]).parts))
+        text = layout.largest(joined(pieces(reader.pages[0]).parts))
     except Exception:
         return []
     return [("heading", text)] if 3 <= len(text) <= LONGEST_HEADING else []

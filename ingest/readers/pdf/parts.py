@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.readers.pdf.layout import Part, width
+from ingest.readers.pdf.geometry import Part, width
 
 if TYPE_CHECKING:
     from pypdf import PageObject

@@ -95,6 +95,11 @@ def test_a_letterhead_table_is_read(blocks: tuple[Block, ...]) -> None:
     assert found == {"dokumentnr": "FJ-1", "version": "2.0", "owner": "Kommuneoverlegen"}
 
 
+def test_labels_in_one_line_and_values_in_the_next_are_paired() -> None:
+    found, _ = complete(lines("Dokumentnr\tVersjon\tEier", "FJ-1\t2.0\tKommuneoverlegen"))
+    assert (found.version, found.owner) == ("2.0", "Kommuneoverlegen")
+
+
 def test_a_column_of_duties_is_no_owner() -> None:
     duties = row(("Ring lege", "Sykepleier"), ("Tiltak", "Ansvarlig"))
     assert headlines.found(Reading("docx", (Page(None, blocks=(duties,)),))) == {}

@@ -71,7 +71,7 @@ def test_an_unknown_key_is_a_note(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "line",
     ["valid_from: snart", "kind: oppskrift", "period: 2020", "title: [a, b]", "scope: sykehjem",
-     "valid_from: 2026-13-45", "period: 2021-01-01/2020-01-01", "version: ''"],
+     "valid_from: 2026-13-45", "period: 2021-01-01/2020-01-01", "version: {a: b}"],
 )  # fmt: skip
 def test_a_value_that_does_not_fit_is_a_note_and_left_out(tmp_path: Path, line: str) -> None:
     found = metadata.declared(source(tmp_path, "", line + "\nowner: Leder"))

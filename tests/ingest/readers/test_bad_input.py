@@ -19,6 +19,7 @@ from ingest import messages
 from ingest.documents import Reading
 from ingest.errors import UnreadableDocument
 from ingest.readers import office
+from ingest.readers.formats import Format, sniff
 from ingest.readers.limits import Limits
 from ingest.readers.read import read
 
@@ -156,6 +157,18 @@ def test_an_old_format_says_what_is_missing(
     with pytest.raises(UnreadableDocument) as caught:
         read(path, Limits())
     assert (caught.value.key, caught.value.values) == ("read.needs_libreoffice", {"suffix": ".rtf"})
+
+
+def test_a_template_and_a_file_with_macros_are_told_from_a_document(tmp_path: Path) -> None:
+    for kind in (b"word.document.macroEnabled", b"wordprocessingml.template"):
+        path = tmp_path / "mal.docx"
+        with zipfile.ZipFile(path, "w") as made, zipfile.ZipFile(io.BytesIO(docx_bytes())) as base:
+            for entry in base.infolist():
+                content = base.read(entry)
+                if entry.filename == "[Content_Types].xml":
+                    content = content.replace(b"wordprocessingml.document.main", kind + b".main")
+                made.writestr(entry, content)
+        assert sniff(path) is Format.OFFICE
 
 
 @pytest.mark.skipif(office.program() is None, reason="LibreOffice is not installed")

@@ -276,6 +276,17 @@ def test_a_contents_list_is_left_out(document: Document, tmp_path: Path, blocks:
     assert [b.text for b in blocks(saved(document, tmp_path))] == ["Teksten."]
 
 
+def test_a_text_poured_into_word_is_read_as_lines(
+    document: Document, tmp_path: Path, reading: Callable[[Path], Reading]
+) -> None:
+    poured = [" Isoler pasienten til det har gått", "48 timer etter siste symptom.", ""] * 20
+    for line in poured:
+        document.add_paragraph(line)
+    (page,) = reading(saved(document, tmp_path)).pages
+    assert list(page.lines) == poured
+    assert not page.blocks
+
+
 def test_without_heading_styles_a_short_bold_line_is_a_heading(
     document: Document, tmp_path: Path, blocks: Blocks
 ) -> None:

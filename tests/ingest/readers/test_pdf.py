@@ -19,7 +19,8 @@ from ingest.documents import Reading
 from ingest.errors import UnreadableDocument
 from ingest.readers import ocr
 from ingest.readers.limits import Limits
-from ingest.readers.pdf.layout import Part, lines
+from ingest.readers.pdf.geometry import Part
+from ingest.readers.pdf.layout import lines
 from ingest.readers.read import read
 
 Read = Callable[[Path], Reading]
