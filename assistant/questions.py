@@ -22,6 +22,7 @@ class QuestionType(StrEnum):
     WHY = "why"
     LIST = "list"
     YES_NO = "yes_no"
+    DEFINITION = "definition"
     WHAT = "what"
 
 
@@ -79,6 +80,11 @@ PATTERNS: tuple[tuple[QuestionType, str], ...] = (
         r"|alle|kva for|krav|tiltak|which|what (?:are|were) the",
     ),
     (QuestionType.HOW, r"hvordan|korleis|åssen|åssn|koss|kossen|korsn|how|jak|framgangsmåte\w*"),
+    (
+        QuestionType.DEFINITION,
+        r"(?:hva|kva|ka|ke) (?:er|e|betyr|betyder|tyder|menes med|vil det si)"
+        r"|what (?:is|does)|co to",
+    ),
     (QuestionType.WHAT, r"hva|kva|ka|ke|hvor|kor|what|where|co|gdzie"),
 )
 COMPILED = tuple(

@@ -19,7 +19,6 @@ from assistant.retrieval.collection import Collection
 from assistant.retrieval.ranking import Hit, Ranking
 from ingest.documents import HOLDING, Passage, StatementKind, Status
 
-
 #: What stands between the cells of a stored table row.
 CELL_BREAK = " | "
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from assistant.questions import Question, about_past
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.terms import content_words
-from ingest.documents import HOLDING, NOT_HOLDING, Metadata, Scope
+from ingest.documents import HOLDING, NOT_HOLDING, WITHOUT_AUTHORITY, Metadata, Scope
 from ingest.norwegian import folded, stem
 
 OTHER_MUNICIPALITY = -0.3
@@ -24,7 +24,8 @@ OTHER_SERVICE = -0.1
 OWN_ROLE = 0.05
 #: A document that holds stands before a report on the same matter.
 HOLDS = 0.1
-#: The keywords its owner gave a document name every word of the question.
+#: The title of a document that may hold, and the keywords its owner gave it, name every word of
+#: the question.
 KEYWORDS = 0.1
 #: The question is one that the owner says the document answers.
 TYPICAL = 0.3
@@ -62,10 +63,11 @@ def same(a: str, b: str) -> bool:
 
 def topic_prior(metadata: Metadata, asked: Set[str]) -> float:
     """Addend for what its owner says a document is about: the share of the question's words among
-    the keywords, and how much of the most alike typical question it is (Jaccard)."""
+    title and keywords, and how much of the most alike typical question it is (Jaccard)."""
     if not asked:
         return 0.0
-    keywords = stems_of(" ".join(metadata.keywords))
+    title = "" if metadata.kind in WITHOUT_AUTHORITY else metadata.title
+    keywords = stems_of(" ".join((title, *metadata.keywords)))
     alike = (jaccard(asked, stems_of(text)) for text in metadata.typical_questions)
     return KEYWORDS * len(asked & keywords) / len(asked) + TYPICAL * max(alike, default=0.0)
 

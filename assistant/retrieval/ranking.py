@@ -39,6 +39,7 @@ WANTED_MARK = {
     QuestionType.WHO: Mark.NAME,
     QuestionType.WHEN: Mark.DATE,
     QuestionType.HOW: Mark.STEPS,
+    QuestionType.DEFINITION: Mark.DEFINITION,
 }
 
 

@@ -70,4 +70,5 @@ class GramLists:
         """Sum over a word's n-grams of idf squared, by word id."""
         lengths = self.ends - self.starts
         weights = (np.log((1 + self.words) / (1 + lengths)) + 1) ** 2
-        return np.bincount(self.owners, np.repeat(weights, lengths), minlength=self.size)
+        per_owner = np.repeat(weights, lengths)
+        return np.bincount(self.owners, per_owner, minlength=self.size).astype(np.float64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntFlag
 
-from ingest.documents import Passage, Sentence
+from ingest.documents import Passage, Sentence, StatementKind
 
 MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 NUMBER = re.compile(
@@ -30,6 +30,7 @@ class Mark(IntFlag):
     NAME = 2
     DATE = 4
     STEPS = 8
+    DEFINITION = 16
 
 
 def marks(passage: Passage) -> Mark:
@@ -40,6 +41,8 @@ def marks(passage: Passage) -> Mark:
             found |= mark
     if sum(is_step(sentence) for sentence in passage.sentences) >= FEWEST_STEPS:
         found |= Mark.STEPS
+    if any(sentence.kind is StatementKind.DEFINITION for sentence in passage.sentences):
+        found |= Mark.DEFINITION
     return found
 
 

@@ -113,7 +113,7 @@ class WordsReader:
 
     def numbered(self, hits: list[tuple[float, tantivy.DocAddress]]) -> list[tuple[int, float]]:
         numbers = self.searcher.fast_field_values("row", [address for _, address in hits])
-        return [(number, score) for number, (score, _) in zip(numbers, hits, strict=True)]
+        return [(int(n or 0), score) for n, (score, _) in zip(numbers, hits, strict=True)]
 
     def rows(self, numbers: Iterable[int]) -> dict[int, Row]:
         """The rows by number."""
@@ -128,7 +128,7 @@ class WordsReader:
                     f" FROM rows WHERE number IN ({marks})",
                     part,
                 ).fetchall()
-            found |= {row[0]: Row(*row[:6], *unpacked(row[6])) for row in rows}
+            found |= {row[0]: row_of(*row) for row in rows}
         return found
 
     @cached_property
@@ -170,3 +170,11 @@ class WordsReader:
         for short, long in rows:
             found[short] = (*found.get(short, ()), tuple(long.split()))
         return found
+
+
+def row_of(
+    number: int, passage: str, document: str, place: int, language: str, marks: int, content: bytes
+) -> Row:
+    """A row of the table as a value."""
+    lengths, terms = unpacked(content)
+    return Row(number, passage, document, place, language, marks, lengths, terms)

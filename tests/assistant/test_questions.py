@@ -23,7 +23,9 @@ from assistant.questions import Question, QuestionType, about_past
         ("kæm ska æ snakk me", "who"),
         ("Hvilke oppgaver har fadderen?", "list"),
         ("Må jeg ha hansker?", "yes_no"),
-        ("Hva er en gråsonepasient?", "what"),
+        ("Hva er en gråsonepasient?", "definition"),
+        ("ka e ein fadder", "definition"),
+        ("Hva sier rutinen om smykker?", "what"),
     ],
 )
 def test_the_type_of_a_question(text: str, kind: str):

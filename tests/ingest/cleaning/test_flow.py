@@ -35,7 +35,7 @@ def test_wrapped_lines_with_blank_lines_between_are_joined():
 def test_a_sentence_goes_on_over_a_page_border():
     blocks = cleaning.clean(
         paged(
-            "Denne planen gjelder for alle. Den skal brukes sammen med tiltakskortet som\nligger på",
+            "Planen gjelder for alle. Den skal brukes sammen med tiltakskortet som\nligger på",
             "avdelingen til enhver tid. Neste setning er på side to.",
         )
     ).blocks
