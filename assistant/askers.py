@@ -49,7 +49,7 @@ class Askers:
         return askers
 
     def resolve(self, question: Question) -> Asker:
-        """The asker of a question; an unknown municipality, unit or role is None, never an error."""
+        """The asker of a question; an unknown place, unit or role is None, never an error."""
         municipality = asked_from(self.known, question.municipality)
         unit = municipality.unit(question.unit) if municipality else None
         title = municipality.title(question.role) if municipality else None

@@ -79,7 +79,9 @@ class Directory:
         its deputy and the deputy's deputy; when nobody in that chain is open the first of it, so
         that there is always a number. None when the directory has no such role."""
         chain = self.chain(role, unit)
-        return next((entry for entry in chain if entry.open_at(moment)), chain[0] if chain else None)
+        return next(
+            (entry for entry in chain if entry.open_at(moment)), chain[0] if chain else None
+        )
 
     def chain(self, role: str, unit: str | None) -> list[ContactEntry]:
         """The role and its deputies in order, each at most once."""

@@ -1,13 +1,13 @@
 """The errors of the assistant, in one tree with two roots.
 
-    AssistantError
-    ├── ForPerson          has a message in the catalogue, shown as one line
-    │   ├── BadQuestion        empty, too long, or a date that is no date
-    │   ├── BadBatch           a batch file cannot be read or written
-    │   ├── NoSuchSource       a link leads to a document or edition that is not there
-    │   └── PortTaken          another program already answers on the address
-    └── ForUs              a mistake in the product, its data or its settings
-        └── BadCorpus          contacts, units or rules do not validate
+AssistantError
+├── ForPerson          has a message in the catalogue, shown as one line
+│   ├── BadQuestion        empty, too long, or a date that is no date
+│   ├── BadBatch           a batch file cannot be read or written
+│   ├── NoSuchSource       a link leads to a document or edition that is not there
+│   └── PortTaken          another program already answers on the address
+└── ForUs              a mistake in the product, its data or its settings
+    └── BadCorpus          contacts, units or rules do not validate
 """
 
 from __future__ import annotations

@@ -41,7 +41,8 @@ class Memory:
 
 #: How a message begins that goes on from the one before it, in the languages of the catalogue.
 GOES_ON = re.compile(
-    r"(?:og|men|enn|hva med|hva da|kva med|kva då|ka med|and|but|what about|a co z|i)\b", re.IGNORECASE
+    r"(?:og|men|enn|hva med|hva da|kva med|kva då|ka med|and|but|what about|a co z|i)\b",
+    re.IGNORECASE,
 )
 FEW_WORDS = 3
 

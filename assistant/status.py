@@ -49,9 +49,7 @@ def collection(settings: Settings) -> dict[str, Any]:
         **generation.counts(),
         "by_status": dict(sorted(statuses.items())),
         "missing_metadata": {
-            d.document.id: missing
-            for d in documents
-            if (missing := lacking(d.document.metadata))
+            d.document.id: missing for d in documents if (missing := lacking(d.document.metadata))
         },
         "mentioned": absent(generation),
     }

@@ -101,7 +101,9 @@ def municipalities(corpus: Path) -> tuple[Municipality, ...]:
     """
     files = sorted(corpus.glob("*/units.yaml"))
     return tuple(
-        Municipality(file.parent, read_units(file)) for file in files if file.parent.name != NATIONAL
+        Municipality(file.parent, read_units(file))
+        for file in files
+        if file.parent.name != NATIONAL
     )
 
 

@@ -25,9 +25,7 @@ def register(app: typer.Typer) -> None:
 
 def evaluate(
     cases: Annotated[Path, typer.Argument(help=messages.text("evaluate.cases"))],
-    sources: Annotated[
-        Path | None, typer.Option(help=messages.text("evaluate.sources"))
-    ] = None,
+    sources: Annotated[Path | None, typer.Option(help=messages.text("evaluate.sources"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=messages.text("evaluate.json"))] = False,
 ) -> None:
     try:

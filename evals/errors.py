@@ -1,9 +1,9 @@
 """The errors of evals, in one tree with two roots.
 
-    EvalsError
-    ├── ForPerson          has a message in the catalogue, shown as one line
-    │   └── BadCase            a case file does not validate: file, line and field
-    └── ForUs              a mistake in the harness
+EvalsError
+├── ForPerson          has a message in the catalogue, shown as one line
+│   └── BadCase            a case file does not validate: file, line and field
+└── ForUs              a mistake in the harness
 """
 
 from __future__ import annotations

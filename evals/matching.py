@@ -100,8 +100,9 @@ def pieces_from(source: str, quote: str, start: int) -> bool:
             return True
         if length < SHORTEST_PIECE:
             return False
-        rest, position = rest[length:], source.find(
-            rest[length : length + SHORTEST_PIECE], position + length
+        rest, position = (
+            rest[length:],
+            source.find(rest[length : length + SHORTEST_PIECE], position + length),
         )
         if position < 0:
             return False

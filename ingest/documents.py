@@ -242,8 +242,8 @@ class Passage:
     `text` is the sentences joined (list items on lines of their own); `context` is
     "title > heading > heading" and is indexed with the text but is not part of it. `order` is the
     place in the document, so neighbours are order - 1 and order + 1. `form` is "text", "list",
-    "table" or "footnote". `language` is "nb", "nn", "en" or "" when unsure. `duplicate_of` is the id
-    of a near-identical passage that stands earlier in the collection.
+    "table" or "footnote". `language` is "nb", "nn", "en" or "" when unsure. `duplicate_of` is the
+    id of a near-identical passage that stands earlier in the collection.
     """
 
     id: str

@@ -1,19 +1,19 @@
 """The errors of ingest, in one tree with two roots.
 
-    IngestError
-    ├── ForPerson              has a message in the catalogue, shown as one line
-    │   ├── UnreadableDocument     one document cannot be read; the others go in
-    │   ├── UnreadableFolder       a path given on the command line cannot be read
-    │   ├── DuplicateId            two documents claim one id
-    │   ├── NoGeneration           nothing has been ingested yet
-    │   ├── NothingToRollBack      there is no generation before the current one
-    │   ├── IngestRunning          another ingest is at work on the same data folder
-    │   ├── UnknownEmbedder        the configured model is not on disk
-    │   ├── UnknownDocument        a document is not in the generation
-    │   └── GenerationDamaged      a generation on disk does not verify
-    └── ForUs                  a mistake in the product or its settings
-        ├── EmbedderMismatch       an index was built with another embedder
-        └── CatalogueError         a message is missing or does not take its values
+IngestError
+├── ForPerson              has a message in the catalogue, shown as one line
+│   ├── UnreadableDocument     one document cannot be read; the others go in
+│   ├── UnreadableFolder       a path given on the command line cannot be read
+│   ├── DuplicateId            two documents claim one id
+│   ├── NoGeneration           nothing has been ingested yet
+│   ├── NothingToRollBack      there is no generation before the current one
+│   ├── IngestRunning          another ingest is at work on the same data folder
+│   ├── UnknownEmbedder        the configured model is not on disk
+│   ├── UnknownDocument        a document is not in the generation
+│   └── GenerationDamaged      a generation on disk does not verify
+└── ForUs                  a mistake in the product or its settings
+    ├── EmbedderMismatch       an index was built with another embedder
+    └── CatalogueError         a message is missing or does not take its values
 """
 
 from __future__ import annotations

@@ -22,9 +22,7 @@ def card(match: Match, asker: Asker, language: str, moment: datetime) -> Escalat
     return Escalation(match.rule, match.severity, said, shown)
 
 
-def contacts(
-    match: Match, asker: Asker, language: str, moment: datetime
-) -> tuple[Contact, ...]:
+def contacts(match: Match, asker: Asker, language: str, moment: datetime) -> tuple[Contact, ...]:
     """Whom to call. Two roles that the same person answers for are shown once."""
     found: list[Contact] = []
     for role in climbed(match, asker):
@@ -51,4 +49,3 @@ def reached(role: str, asker: Asker, language: str, moment: datetime) -> Contact
     if entry.units and asker.unit is None:
         notes.insert(0, messages.text("triage.choose_unit", language))
     return Contact(role, entry.name, entry.phone, entry.hours, " ".join(filter(None, notes)))
-

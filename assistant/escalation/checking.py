@@ -61,9 +61,7 @@ def missed(rule: Rule, rules: Rules) -> Iterator[str]:
             yield messages.text("triage.missed", rule=rule.entry.id, text=text, got=got)
 
 
-def reach_problems(
-    rules: Rules, municipality: Municipality, contacts: Directory
-) -> Iterator[str]:
+def reach_problems(rules: Rules, municipality: Municipality, contacts: Directory) -> Iterator[str]:
     """Roles that nobody answers for: at a unit, at some hour of the week."""
     roles = sorted({role for rule in rules.rules for role in rule.entry.roles})
     for unit in (unit for unit in municipality.names.units if staffed(contacts, unit.id)):

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from assistant.errors import BadCorpus
 from assistant.escalation.measures import Measure
-from assistant.escalation.patterns import Pattern, parsed
+from assistant.escalation.patterns import Pattern, parsed, slotted
 from assistant.escalation.phrases import Phrases
 from assistant.escalation.rules import SEVERITIES, Rule, RuleEntry, RuleFile, Rules, VocabularyFile
 from assistant.units import NATIONAL
@@ -69,8 +69,8 @@ class Vocabulary:
             self.written |= file.contexts
             self.unless |= {str(key): value for key, value in file.unless.items()}
         for slot, phrases in self.slots.items():
-            self.phrases.add("{%s}" % slot, phrases)
-        self.known = {"{%s}" % slot for slot in self.slots} | {"@" + m for m in self.measures}
+            self.phrases.add(slotted(slot), phrases)
+        self.known = {slotted(slot) for slot in self.slots} | {"@" + m for m in self.measures}
         self.contexts: Mapping[str, tuple[Pattern, ...]] = {
             context: self.patterns(sources, f"context {context}")
             for context, sources in self.written.items()

@@ -23,6 +23,11 @@ NEAR = 5
 OPERATOR = re.compile(r"\s+([~>])(\d*)\s+")
 
 
+def slotted(name: str) -> str:
+    """The slot of that name as it stands in a pattern."""
+    return f"{{{name}}}"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One operand and how it stands to what comes before it."""

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from assistant.escalation.measures import Measure
 from assistant.escalation.normalise import Words
-from assistant.escalation.patterns import Pattern
+from assistant.escalation.patterns import Pattern, slotted
 from assistant.escalation.phrases import Phrases
 
 Severity = Literal["acute", "urgent", "organisational"]
@@ -23,12 +23,43 @@ LANGUAGES = ("nb", "nn", "en", "pl")
 
 #: The closed list of contact roles (DESIGN §6).
 ROLES = frozenset(
-    "113 112 110 116117 giftinformasjonen mental_helse_116123 politi_02800 ansvarlig_sykepleier "
-    "vaktleder lege smittevern naermeste_leder leders_leder verneombud tillitsvalgt "
-    "bedriftshelsetjenesten varsling avvik personvernombud personellreserve it_support "
-    "kommunikasjon hr eiendom praksisansvarlig apotek velferdsteknologi hjelpemiddelansvarlig "
-    "kjokken beredskapslager innkjop tjenestekontor kvalitetsradgiver fagsykepleier "
-    "kommuneoverlege".split()
+    {
+        "113",
+        "112",
+        "110",
+        "116117",
+        "giftinformasjonen",
+        "mental_helse_116123",
+        "politi_02800",
+        "ansvarlig_sykepleier",
+        "vaktleder",
+        "lege",
+        "smittevern",
+        "naermeste_leder",
+        "leders_leder",
+        "verneombud",
+        "tillitsvalgt",
+        "bedriftshelsetjenesten",
+        "varsling",
+        "avvik",
+        "personvernombud",
+        "personellreserve",
+        "it_support",
+        "kommunikasjon",
+        "hr",
+        "eiendom",
+        "praksisansvarlig",
+        "apotek",
+        "velferdsteknologi",
+        "hjelpemiddelansvarlig",
+        "kjokken",
+        "beredskapslager",
+        "innkjop",
+        "tjenestekontor",
+        "kvalitetsradgiver",
+        "fagsykepleier",
+        "kommuneoverlege",
+    }
 )
 EMERGENCY = ("113", "112", "110")
 
@@ -118,5 +149,5 @@ class Rules:
         """Where slots and measures stand in a message."""
         found = dict(self.phrases.find(message))
         for name, measure in self.measures.items():
-            found["@" + name] = measure.found(message, found.get("{%s}" % measure.slot, ()))
+            found["@" + name] = measure.found(message, found.get(slotted(measure.slot), ()))
         return found

@@ -36,9 +36,7 @@ def cites(quote: str, gold: str) -> bool:
 
 def quotes_exact(reply: Reply, sources: Mapping[str, SourceText]) -> Sequence[float]:
     """1 for each citation whose quote stands in its source file, 0 for the others."""
-    return [
-        float(c.source in sources and sources[c.source].has(c.quote)) for c in reply.citations
-    ]
+    return [float(c.source in sources and sources[c.source].has(c.quote)) for c in reply.citations]
 
 
 def statements_exact(reply: Reply, sources: Mapping[str, SourceText]) -> Sequence[float]:

@@ -42,8 +42,8 @@ se så sett legge ligger ligg holder hold setter sette sett vise viser forklare 
 fortelle si gi ramse liste list opp oversikt kort kortfattet bra fint greit ok okay ting tingen
 greie greia greier dag dagen dagens idag måte måten vanlig vanligvis gang ganger alltid aldri
 ofte noen ganger igjen først fortsatt ennå allerede etterpå efterpå deretter etterhvert
-vis nevn oppgi beskriv gjekk gjeng gjorde blir jg jei eh øh hm
-vis nevn oppgi beskriv fortel forklår underveis foran rundt omtrent cirka iblant bort borte heim snart straks akkurat faktisk
+vis nevn oppgi beskriv gjekk gjeng gjorde blir jg jei eh øh hm fortel
+underveis foran rundt omtrent cirka iblant bort borte heim snart straks akkurat faktisk
 virkelig jo ju
 hvertfall uansett ellers enda ganger eneste eigentleg kanskje visst nett faktisk verkeleg berre
 hugsar trur tenkjer meiner finn treng ønskjer prøver lurar skjønar forstår står seier kjem går

@@ -136,5 +136,14 @@ def test_help_answers_in_under_a_second_and_imports_nothing_heavy(kildevakt):
         text=True,
         check=True,
     ).stdout.split()
-    heavy = {"torch", "chromadb", "langchain", "langchain_core", "pypdf", "docx", "tantivy", "numpy"}
+    heavy = {
+        "torch",
+        "chromadb",
+        "langchain",
+        "langchain_core",
+        "pypdf",
+        "docx",
+        "tantivy",
+        "numpy",
+    }
     assert heavy.isdisjoint(loaded)
