@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from assistant.web.quotes import Segment, segments
+from assistant.web.quotes import Segment, occurrences, segments
 from ingest.documents import Block, BlockKind, Section
 
 #: Headings go from h2 (below the title) to h6.
@@ -54,16 +54,47 @@ class Part:
 
 
 def parts(title: str, sections: Iterable[Section], quotes: Sequence[str]) -> tuple[Part, ...]:
-    """The sections as printed, with `quotes` highlighted and each page border told once."""
+    """The sections as printed, with `quotes` highlighted and each page border told once.
+
+    Sentences such as "Utfør håndhygiene." stand in many sections: only those are highlighted that
+    stand together with the other quotes.
+    """
     printed: list[Part] = []
     before: tuple[str, ...] = ()
     page: int | None = None
-    for section in sections:
+    listed = tuple(sections)
+    together = holding(listed, quotes)
+    for place, section in enumerate(listed):
         path = below_title(title, section.path)
-        runs, page = as_runs(section.blocks, quotes, page)
-        printed.append(Part(section.id, headings(path, before, quotes), runs))
+        shown = quotes if place in together else ()
+        runs, page = as_runs(section.blocks, shown, page)
+        printed.append(Part(section.id, headings(path, before, shown), runs))
         before = path
     return tuple(printed)
+
+
+def holding(sections: Sequence[Section], quotes: Sequence[str]) -> range:
+    """The shortest run of sections that has every quote found anywhere, the first of several."""
+    found = [quoted(section, quotes) for section in sections]
+    wanted = frozenset().union(*found)
+    best = range(0)
+    start = 0
+    for end in range(len(sections)):
+        while start <= end and frozenset().union(*found[start : end + 1]) == wanted:
+            if not best or end + 1 - start < len(best):
+                best = range(start, end + 1)
+            start += 1
+    return best if wanted else range(0)
+
+
+def quoted(section: Section, quotes: Sequence[str]) -> frozenset[int]:
+    """Which of the quotes stand in a section, by number."""
+    texts = [*section.path, *(block.text for block in section.blocks)]
+    return frozenset(
+        number
+        for number, quote in enumerate(quotes)
+        if any(occurrences(text, quote) for text in texts)
+    )
 
 
 def below_title(title: str, path: tuple[str, ...]) -> tuple[str, ...]:

@@ -43,8 +43,8 @@ def search(folder: str, stock: str) -> Searched:
     """Asks the demonstration collection's questions of the generation under `folder`."""
     from assistant.questions import Question
     from assistant.retrieval.ranking import retrieve
-    from ingest.index.generation import current
+    from ingest.index.generation import Latest
 
     questions = Stock.read(Path(stock)).questions
-    generation = current(Settings(data=Path(folder)))
+    generation = Latest(Settings(data=Path(folder))).get()
     return latency(lambda text: retrieve(Question(text), generation, DAY), questions)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ingest.documents import Passage, ReadDocument
 from ingest.embedding import embedder
-from ingest.errors import NoGeneration
+from ingest.errors import GenerationDamaged, NoGeneration
 from ingest.index import folders, manifest, vectors, verification
 from ingest.index.generation import Generation
 from ingest.index.store_writer import StoreWriter
@@ -51,7 +51,7 @@ class Builder:
         before it, readable or not."""
         try:
             now = folders.current_id(self.settings.index)
-        except NoGeneration:
+        except (NoGeneration, GenerationDamaged):
             return set()
         return {now, folders.parent(self.settings.index, now)}
 

@@ -44,13 +44,15 @@ def locked(index: Path) -> Iterator[None]:
 
 
 def current_id(index: Path) -> str:
-    """Id of the generation that answers. Raises NoGeneration."""
+    """Id of the generation that answers. Raises NoGeneration, GenerationDamaged."""
     try:
-        found = (index / CURRENT).read_text("utf-8").strip()
+        found = (index / CURRENT).read_text("utf-8", "replace").strip()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NoGeneration("sync.none") from error
     if not found:
         raise NoGeneration("sync.none")
+    if not found.isprintable():
+        raise GenerationDamaged("sync.damaged", reason=CURRENT)
     return found
 
 
@@ -67,7 +69,7 @@ def roll_back(index: Path) -> tuple[str, str]:
     """Makes the generation before the current one current; the caller holds the lock.
 
     Returns the ids of the one that was and the one that is now. Raises NoGeneration,
-    NothingToRollBack.
+    GenerationDamaged, NothingToRollBack.
     """
     now = current_id(index)
     before = parent(index, now)
@@ -107,6 +109,8 @@ def sweep(index: Path, keep: set[str]) -> list[str]:
 
 def discard(index: Path, generation_id: str) -> bool:
     """Deletes a generation unless somebody reads it."""
+    # One that lost its lease (an incomplete copy) is read by nobody and must not stop the builder.
+    (index / generation_id / LEASE).touch()
     lease = take_lease(index / generation_id, fcntl.LOCK_EX)
     if lease is None:
         return False

@@ -43,7 +43,10 @@ class StoreReader:
             "SELECT metadata, source, content_hash, origin, reader, pages, passages,"
             " figures_lost, notes FROM documents ORDER BY source, id"
         )
-        return [stored(row) for row in rows]
+        try:
+            return [stored(row) for row in rows]
+        except (ValueError, KeyError, TypeError) as error:
+            raise GenerationDamaged("sync.damaged", reason=str(error)) from error
 
     def sections(self, document_id: str) -> tuple[Section, ...]:
         rows = self.rows(

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from ingest.index.gram_lists import GramLists
 from ingest.norwegian import folded, grams, stem
 from ingest.norwegian.grams import EDGE
+from ingest.norwegian.stems import stem_of_folded
 
 Ids = NDArray[np.int32]
 SHORTEST_HEAD = 3
@@ -28,6 +29,8 @@ LINKS = "se"
 NEAR = 0.55
 NEAR_LENGTH = 4
 PREFIX_LONGER = 8
+#: Sorts after every letter.
+LAST_LETTER = "\U0010ffff"
 
 
 class Vocabulary:
@@ -48,6 +51,11 @@ class Vocabulary:
         self.frequency[self.ids] = np.fromiter(frequencies, dtype=np.int32)
         self.near_found: dict[str, list[tuple[int, float]]] = {}
         self.compounds_found: dict[str, list[int]] = {}
+
+    def load(self) -> None:
+        """Works out now what the first question would have to wait for."""
+        for needed in (self.alphabetical, self.backwards, self.norms, self.gram_counts):
+            len(needed)
 
     def knows(self, stem: str) -> bool:
         return stem in self.id_of
@@ -94,7 +102,7 @@ class Vocabulary:
         return self.gram_lists[4].holding(gram)
 
     def starting_with(self, beginning: str) -> list[str]:
-        return list(run(self.alphabetical, beginning))
+        return run(self.alphabetical, beginning)
 
     def longer(self, beginning: str) -> list[int]:
         """Words that start so and are at most eight letters longer."""
@@ -151,7 +159,10 @@ class Vocabulary:
     def head(self, beginning: str) -> str:
         """The known stem that a compound begins with, its linking letter taken off, or ""."""
         for candidate in (beginning, beginning[:-1] if beginning[-1] in LINKS else ""):
-            if len(candidate) >= SHORTEST_HEAD and self.knows(found := stem(candidate)):
+            if (
+                len(candidate) >= SHORTEST_HEAD
+                and (found := stem_of_folded(candidate)) in self.id_of
+            ):
                 return found
         return ""
 
@@ -165,15 +176,21 @@ class Vocabulary:
     def compounds_beginning(self, part: str) -> Iterator[str]:
         if len(part) < SHORTEST_HEAD:
             return
+        known = self.id_of
+        heads: dict[str, bool] = {}  # thousands of words begin in the same few ways
         for word in self.starting_with(part):
             last = min(len(part) + INFLECTED, len(word) - SHORTEST_TAIL)
             for at in range(len(part), last + 1):
-                if self.knows(word[at:]) and self.is_head(word[:at], part):
+                beginning = word[:at]
+                if beginning not in heads:
+                    heads[beginning] = self.is_head(beginning, part)
+                if heads[beginning] and word[at:] in known:
                     yield word
                     break
 
     def is_head(self, beginning: str, part: str) -> bool:
-        return stem(beginning) == part or (beginning[-1] in LINKS and stem(beginning[:-1]) == part)
+        own, unlinked = stem_of_folded(beginning), beginning[:-1]
+        return own == part or (beginning[-1] in LINKS and stem_of_folded(unlinked) == part)
 
     def compounds_ending(self, part: str) -> Iterator[str]:
         if len(part) < SHORTEST_TAIL:
@@ -184,9 +201,7 @@ class Vocabulary:
                 yield word
 
 
-def run(ordered: list[str], beginning: str) -> Iterator[str]:
+def run(ordered: list[str], beginning: str) -> list[str]:
     """The words of an ordered list that start with `beginning`."""
-    for position in range(bisect_left(ordered, beginning), len(ordered)):
-        if not ordered[position].startswith(beginning):
-            return
-        yield ordered[position]
+    start = bisect_left(ordered, beginning)
+    return ordered[start : bisect_left(ordered, beginning + LAST_LETTER, start)]

@@ -57,3 +57,20 @@ def test_a_page_is_told_where_it_begins() -> None:
     (part,) = parts("T", [Section("1", (), blocks)], [])
     told = [piece.page for run in part.runs for piece in run.pieces]
     assert told == [1, None, 2, None, None, 3]
+
+
+def test_a_sentence_that_stands_in_many_sections_is_highlighted_where_the_others_stand() -> None:
+    def section(id_: str, *steps: str) -> Section:
+        return Section(id_, (id_,), tuple(Block(BlockKind.LIST_ITEM, step) for step in steps))
+
+    found = parts(
+        "Påkledning",
+        [
+            section("dråpesmitte", "Utfør håndhygiene.", "Ta på munnbind."),
+            section("kontaktsmitte", "Utfør håndhygiene.", "Ta på smittefrakk."),
+            section("etterpå", "Utfør håndhygiene."),
+        ],
+        ["Utfør håndhygiene.", "Ta på smittefrakk."],
+    )
+    marked = [part.id for part in found if any(p.marked for run in part.runs for p in run.pieces)]
+    assert marked == ["kontaktsmitte"]
