@@ -53,7 +53,9 @@ def full(report: SyncReport) -> str:
         lines.extend(document(entry))
     if report.ignored:
         lines.append(messages.text("sync.ignored"))
-        lines.extend(wrapped(note) for note in report.ignored)
+        lines.extend(
+            bullet(f"{dict(note.values)['path']}: {said(note)}") for note in report.ignored
+        )
     return "\n".join(lines)
 
 
@@ -88,7 +90,11 @@ def failure(entry: Entry) -> str:
 
 
 def wrapped(note: Note) -> str:
-    return fill(f"- {said(note)}", WIDTH, initial_indent=INDENT, subsequent_indent=INDENT + "  ")
+    return bullet(said(note))
+
+
+def bullet(text: str) -> str:
+    return fill(f"- {text}", WIDTH, initial_indent=INDENT, subsequent_indent=INDENT + "  ")
 
 
 def said(note: Note) -> str:

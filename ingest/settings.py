@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     models: Path | None = None
     chroma_url: str | None = None
     chat_model: str | None = None
+    chat_timeout: float = Field(default=20.0, gt=0)
     read_timeout: float = Field(default=120.0, gt=0)
     read_memory: int = Field(default=1_500_000_000, gt=0)
     read_pages: int = Field(default=3_000, gt=0)

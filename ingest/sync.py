@@ -9,8 +9,8 @@ and cannot now leaves the collection: its old text is not what the file says.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,11 +54,13 @@ def sync(
     is no document at all under `paths` (a share that is not mounted), nothing is changed.
 
     Raises IngestRunning when another run is at work, UnreadableFolder when there is nothing to
-    read, GenerationDamaged when the new generation does not verify; the one before still answers.
+    read, GenerationDamaged when the new generation does not verify, or with `add` when the last
+    one cannot be read; the one before still answers.
     """
     with folders.locked(settings.index):
+        paths = [without_dots(path) for path in paths]
         collected = sources.collect(paths, max_file_size=settings.max_file_size)
-        base = last(settings)
+        base = last(settings, add=add)
         if not collected.files and not collected.failures:
             raise UnreadableFolder("sync.no_documents", paths=", ".join(map(str, paths)))
         if not collected.files and out_of_reach(collected):
@@ -82,11 +84,33 @@ def out_of_reach(collected: Collection) -> bool:
     return all(failure.key in OUT_OF_REACH for failure in collected.failures)
 
 
-def last(settings: Settings) -> Generation | None:
-    """The generation to start from; None when there is none that can be read."""
-    with suppress(NoGeneration, GenerationDamaged):
-        return current(settings)
-    return None
+def last(settings: Settings, *, add: bool) -> Generation | None:
+    """The generation to start from; None when there is none that can be read.
+
+    With `add` one that cannot be read stops the run: nobody knows what would have to stay.
+    Raises GenerationDamaged.
+    """
+    try:
+        found = current(settings)
+        found.documents()
+    except NoGeneration:
+        return None
+    except GenerationDamaged as error:
+        if add:
+            raise
+        LOG.warning("the last generation cannot be read; starting anew", exc_info=error)
+        return None
+    return found
+
+
+def without_dots(path: Path) -> Path:
+    """The same place by a path without `..`, so that one file has one path wherever a run is
+    started; links stay as they are, for what they lead to may change."""
+    if ".." not in path.parts:
+        return path
+    if path.name == "..":
+        return Path(os.path.realpath(path))
+    return Path(os.path.realpath(path.parent)) / path.name
 
 
 class Run:

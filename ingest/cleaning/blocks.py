@@ -83,7 +83,11 @@ class Repair:
             return text
         text, raised = words.unraised(words.markdown(text))
         self.tally["clean.marks"] += raised
-        return text.strip()
+        return text.strip(" ")  # a leading tab is an empty first cell
+
+    def row(self, line: Line) -> str:
+        """A row of a table as one text, with tabs between its cells."""
+        return words.whole_in_cell(self.line(line), self.known)
 
 
 def nest(chunks: Sequence[Chunk]) -> None:
@@ -152,34 +156,44 @@ def page_at(borders: Sequence[tuple[int, int | None]], position: int) -> int | N
 
 def of_note(note: Note, repair: Repair) -> Block:
     text = repair.text(note.lines)
-    page = note.lines[0].page
-    return Block(BlockKind.FOOTNOTE, text, page, page, marker=str(note.number))
+    first, last = note.lines[0].page, note.lines[-1].page
+    return Block(BlockKind.FOOTNOTE, text, first, last, marker=str(note.number))
 
 
 def table(
     run: Sequence[Chunk], last: tuple[str, ...], repair: Repair, found: list[Block]
 ) -> tuple[str, ...]:
     """Appends the rows of a table and returns its headers, for the rest of it on the next page."""
-    lines = [line._replace(text=repair.line(line)) for chunk in run for line in chunk.lines]
+    lines = [line._replace(text=repair.row(line)) for chunk in run for line in chunk.lines]
     if not any("\t" in line.text for line in lines):
         found.extend(Block(BlockKind.TABLE_ROW, line.text, line.page, line.page) for line in lines)
         return last
     rows = tables.rows(lines, last)
+    repair.tally["clean.furniture"] += len(lines) - len(rows)
     found.extend(of_row(row) for row in rows)
-    return rows[-1].headers or last
+    return rows[-1].headers or last if rows else last
 
 
 def of_row(row: tables.Row) -> Block:
-    named = paired(row) if row.headers != row.cells else [("", cell) for cell in row.cells]
-    text = "; ".join(f"{header}: {cell}" if header else cell for header, cell in named if cell)
+    """A row; one that is a single cell over all columns is a label, as for every reader."""
+    if len(row.cells) > 1 and len({*row.cells}) == 1:
+        row = tables.Row(row.cells[:1], (), row.line)
     return Block(
         BlockKind.TABLE_ROW,
-        text,
+        row_text(row),
         row.line.page,
         row.line.page,
         headers=row.headers,
         cells=row.cells,
     )
+
+
+def row_text(row: tables.Row) -> str:
+    """`header: cell; header: cell`; two cells without headers are `label: value`."""
+    if not row.headers and len(row.cells) == 2 and all(row.cells):
+        return ": ".join(row.cells)
+    named = paired(row) if row.headers != row.cells else [("", cell) for cell in row.cells]
+    return "; ".join(f"{header}: {cell}" if header else cell for header, cell in named if cell)
 
 
 def paired(row: tables.Row) -> Iterable[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ingest.cleaning import blocks, footnotes, furniture, headings, joining, pages, tables, words
@@ -27,16 +27,17 @@ def clean(reading: Reading) -> Cleaned:
     tally: Counter[str] = Counter()
     found: list[Block] = []
     pending: list[Page] = []
+    named = headings.bookmarked(reading)
     for page in reading.pages:
         if page.blocks:
-            found.extend(from_lines(pending, tally))
+            found.extend(from_lines(pending, tally, named))
             pending = []
             found.extend(
                 block for block in map(light, page.blocks) if block.text or block.figure_lost
             )
         else:
             pending.append(page)
-    found.extend(from_lines(pending, tally))
+    found.extend(from_lines(pending, tally, named))
     tally["clean.figures"] += sum(block.figure_lost for block in found)
     known = [page.number for page in reading.pages if page.number is not None]
     last = max((block.page_end or block.page or 0 for block in found), default=0)
@@ -49,8 +50,10 @@ def notes(tally: Counter[str]) -> tuple[Note, ...]:
     )
 
 
-def from_lines(read: Sequence[Page], tally: Counter[str]) -> list[Block]:
-    """Blocks out of pages of which a reader only saw lines."""
+def from_lines(
+    read: Sequence[Page], tally: Counter[str], named: Collection[headings.Bookmark] = ()
+) -> list[Block]:
+    """Blocks out of pages of which a reader only saw lines; `named` are the file's bookmarks."""
     rows = [row for page in read for row in page.lines]
     if not rows:
         return []
@@ -64,7 +67,7 @@ def from_lines(read: Sequence[Page], tally: Counter[str]) -> list[Block]:
     tally["clean.marks"] += found.marks
     chunks = joining.chunks(found.flow)
     tables.number_rows(chunks)
-    headings.mark(chunks)
+    headings.mark(chunks, named)
     known = words.vocabulary([line.text for line in lines])
     return blocks.build(chunks, found, known, tally)
 

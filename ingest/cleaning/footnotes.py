@@ -1,7 +1,8 @@
 """Footnotes: their texts are moved out of the flow and their marks off the words.
 
 A line is the text of note n when it starts with n, n is the next number in sequence, and the same
-number is glued to a word or a closing sign earlier on the page ("retningslinjene.57").
+number is glued to a word or a closing sign earlier on the page ("retningslinjene.57"). A note that
+its page had no room for goes on at the foot of the next one.
 """
 
 from __future__ import annotations
@@ -75,7 +76,45 @@ def take(lines: Sequence[Line]) -> Footnotes:
             note = None
             found.flow.append(line._replace(cut=True) if cut else line)
             cut = False
+    carry_over(found)
     return found
+
+
+def carry_over(found: Footnotes) -> None:
+    """Moves the rest of each note that a page border cut to the note."""
+    moved = 0
+    for at, (position, note) in enumerate(found.notes):
+        position -= moved
+        found.notes[at] = (position, note)
+        after = found.notes[at + 1][1] if at + 1 < len(found.notes) else None
+        last = note.lines[-1]
+        if last.page is None or ended(last.text) or is_on(after, last.page):
+            continue
+        end = len(found.flow) if after is None else found.notes[at + 1][0] - moved
+        rest = rest_of(note, found.flow[position:end])
+        if rest is not None:
+            first, stop = position + rest.start, position + rest.stop
+            note.lines += found.flow[first:stop]
+            del found.flow[first:stop]
+            moved += len(rest)
+
+
+def is_on(note: Note | None, page: int) -> bool:
+    return note is not None and note.lines[0].page == page
+
+
+def rest_of(note: Note, flow: Sequence[Line]) -> range | None:
+    """Which of the lines after a cut note are its rest: the last paragraph of the next page when it
+    starts in mid-sentence and the text above it is at an end."""
+    last = note.lines[-1]
+    page = [at for at, line in enumerate(flow) if line.page == (last.page or 0) + 1]
+    start = next((at for at in reversed(page) if flow[at].gap), None)
+    if start is None or start == page[0]:
+        return None
+    above = flow[start - 1].text
+    if flow[start].text[0].islower() and (ended(above) or "\t" in above):
+        return range(start, page[-1] + 1)
+    return None
 
 
 def names_with_numbers(lines: Sequence[Line]) -> frozenset[str]:

@@ -56,17 +56,30 @@ def running(lines: Sequence[Line]) -> set[int]:
         for position, mask in masked.items()
         if len(mask) <= LONGEST_HEADER
         and (seen[mask] >= needed or mask in counting or is_page_number(lines[position]))
-    }
+    } | outermost(masked, pages)
+
+
+def outermost(masked: Mapping[int, str], pages: Mapping[int, Sequence[int]]) -> set[int]:
+    """The first or last line of both pages of a document of two, when they are the same. The head
+    of a table is no header of a page."""
+    if len(pages) != 2:
+        return set()
+    found: set[int] = set()
+    for edge in (0, -1):
+        ends = [at[edge] for at in pages.values()]
+        printed = {masked[position] for position in ends}
+        if len(printed) == 1 and "\t" not in printed.pop():
+            found.update(ends)
+    return found
 
 
 def counts_pages(lines: Sequence[Line], masked: Mapping[int, str]) -> set[str]:
     """Headers with a number that rises as the pages do, be they on a few pages only."""
     offsets: dict[str, list[int]] = {}
     for position, mask in masked.items():
-        page = lines[position].page
-        if mask.count("#") == 1 and page is not None:
-            number = int(DIGITS.findall(lines[position].text)[0])
-            offsets.setdefault(mask, []).append(number - page)
+        page, numbers = lines[position].page, DIGITS.findall(lines[position].text)
+        if len(numbers) == 1 and page is not None:
+            offsets.setdefault(mask, []).append(int(numbers[0]) - page)
     return {
         mask for mask, found in offsets.items() if len(found) >= FEWEST_PAGES and len({*found}) == 1
     }

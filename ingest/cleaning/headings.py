@@ -1,12 +1,14 @@
-"""Headings without a number, told by their shape, and the level of every heading."""
+"""Headings without a number, told by the bookmarks of the file or by their shape, and the level of
+every heading."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ingest.cleaning.joining import following_lines
 from ingest.cleaning.lines import Chunk, dangling, ended
+from ingest.documents import Reading
 from ingest.stopwords import word_set
 
 LONGEST = 90
@@ -27,10 +29,20 @@ FIGURE_TITLE = re.compile(
 )
 
 
-def mark(found: Sequence[Chunk]) -> None:
+#: The page and the title that a bookmark of the file names.
+Bookmark = tuple[int, str]
+
+
+def bookmarked(reading: Reading) -> frozenset[Bookmark]:
+    """The headings that the file itself names ("<level> <page> <title>")."""
+    entries = [value.split(" ", 2) for name, value in reading.properties if name == "outline"]
+    return frozenset((int(page), title) for _, page, title in entries)
+
+
+def mark(found: Sequence[Chunk], named: Collection[Bookmark] = ()) -> None:
     """Gives every heading without a number its role, and every heading its level."""
     for before, chunk, after in following_lines(found):
-        if chunk.role == "plain" and is_heading(before, chunk, after):
+        if chunk.role == "plain" and (is_named(chunk, named) or is_heading(before, chunk, after)):
             chunk.role = "heading"
     for _, chunk, after in following_lines(found):
         if chunk.role == "plain" and names_figure(chunk) and after and after.role == "heading":
@@ -46,6 +58,13 @@ def mark(found: Sequence[Chunk]) -> None:
             chunk.level, numbered_level = 1, int(has_numbers)
         else:
             chunk.level = numbered_level + 1
+
+
+def is_named(chunk: Chunk, named: Collection[Bookmark]) -> bool:
+    """Whether a bookmark says that the chunk is a heading, whatever follows it (a table, say)."""
+    page = chunk.lines[0].page
+    title = " ".join(" ".join(line.text for line in chunk.lines).split())
+    return page is not None and (page, title) in named
 
 
 def names_figure(chunk: Chunk) -> bool:

@@ -36,6 +36,8 @@ TAIL = re.compile(
     r"[a-zæøå]{1,8}))(?![\w]))"
 )
 HEAD = re.compile(r"[^\W\d_]+$")
+#: Where a line ended in a cell of a table, after a hyphen.
+PARTED_IN_CELL = re.compile(r"(?<=[^\W\d_]-) (?=[a-zæøå])")
 SHORT_WORDS = word_set(
     "i å og av på er en et at de du vi jo nå så to ti se gå få dø be ei om så ha ja da la ro tv pc",
     "st nr kl pr ca jf dr ev evt bl mv osv mm kr kg ml mg cm km pst tlf pkt dvs ift ifm mht vs",
@@ -85,6 +87,18 @@ def joined(lines: Sequence[str], known: Mapping[str, int]) -> str:
             parts[-1] = last[:-1]
         parts += glue(last, line), line
     return BLANKS.sub(" ", "".join(parts))
+
+
+def whole_in_cell(text: str, known: Mapping[str, int]) -> str:
+    """The text of a row with words that a line end in a cell parted whole again. Cells are narrow
+    and break at hyphens of the words ("mage- tarmsykdom"), so a hyphen goes only when the word
+    stands elsewhere without it."""
+    first, *rest = PARTED_IN_CELL.split(text)
+    for part in rest:
+        head, tail = HEAD.search(first[:-1]), WORD.match(part)
+        solid = head is not None and tail is not None and known.get(f"{head[0]}{tail[0]}".lower())
+        first = (first[:-1] if solid else first + glue(first, part)) + part
+    return first
 
 
 def glue(text: str, line: str) -> str:

@@ -151,6 +151,7 @@ class Builder:
     def abandon(self) -> None:
         """Gives up what was built; the current generation is untouched."""
         self.store.abandon()
+        self.words.abandon()
         self.vectors.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 

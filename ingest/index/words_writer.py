@@ -127,6 +127,14 @@ class WordsWriter:
         synchronised(self.folder / "tantivy")
         synchronised(self.folder)
 
+    def abandon(self) -> None:
+        """Writes nothing more and lets go of files, locks and threads, so that the folder can be
+        deleted; after `commit` there is nothing left to do."""
+        self.store.close()
+        if hasattr(self, "writer"):
+            self.writer.wait_merging_threads()
+            del self.writer, self.index
+
     def write_vocabulary(self) -> None:
         stems = {number: stem for stem, number in self.ids.items()}
         self.store.executemany(

@@ -9,7 +9,6 @@ from typing import Protocol
 from ingest.norwegian.irregular import BASE
 from ingest.norwegian.words import folded
 
-
 DIGIT = re.compile(r"\d")
 
 

@@ -16,6 +16,7 @@ from ingest.errors import UnreadableDocument
 from ingest.readers.limits import Limits
 from ingest.readers.pdf import layout
 from ingest.readers.pdf.parts import Pieces, pieces
+from ingest.readers.pdf.ruled import grids
 from ingest.readers.pdf.runs import joined
 
 if TYPE_CHECKING:
@@ -96,10 +97,10 @@ def lines_of(found: Pieces) -> list[str]:
     """Lines by where the text stands; in the order of the file when the text is turned, or when
     placing it would lose some."""
     plain = "".join(found.plain)
-    placed = [line.rstrip(" ") for line in layout.lines(found.parts)] if found.upright else []
-    if count(placed) != count([plain]):
+    placed = layout.lines(found.parts, grids(found.rules)) if found.upright else []
+    if count(placed) < count([plain]):  # colons of labels and repeated cells may be more
         return [line.rstrip() for line in plain.split("\n")]
-    return placed
+    return [line.rstrip(" ") for line in placed]
 
 
 def count(lines: Sequence[str]) -> int:

@@ -1,29 +1,49 @@
 """Lines of a PDF page from where its pieces of text stand: columns in reading order, paragraphs
 parted by blank lines, tables as one line for each row with tabs between the cells.
 
-A PDF knows no rows and no paragraphs. What helps is that programs write a table cell by cell: the
-pen goes down through the lines of a cell, then jumps up and to the right to the next cell, then
-back to the left for the next row. Two columns of running text make the same jump only once.
+A PDF knows no rows and no paragraphs. Where a table is drawn with rules, they say what is a cell.
+Elsewhere it helps that programs write a table cell by cell: the pen goes down through the lines of
+a cell, then jumps up and to the right to the next cell, then back to the left for the next row.
+Two columns of running text make the same jump only once.
 Lengths are in points (1/72 inch), y grows upwards.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from ingest.readers.pdf.geometry import Part, Row
 from ingest.readers.pdf.grid import gathered
+from ingest.readers.pdf.ruled import Grid
+from ingest.readers.pdf.ruled_tables import RuledTable, ruled_tables
 from ingest.readers.pdf.runs import joined
-from ingest.readers.pdf.tables import table_lines, tables
+from ingest.readers.pdf.tables import row_lines, table_lines, tables
 
 #: A distance above this share of the usual one parts two paragraphs.
 PARAGRAPH = 1.3
 
 
-def lines(parts: Sequence[Part]) -> list[str]:
-    """Lines of a page, with blank lines between paragraphs, from its parts in written order."""
-    usual = pitch(parts)
+def lines(parts: Sequence[Part], grids: Sequence[Grid] = ()) -> list[str]:
+    """Lines of a page, with blank lines between paragraphs, from its parts in written order and
+    the grids drawn on it. A table stands where its first part was written."""
+    drawn = ruled_tables(parts, grids)
+    homes = [next((table for table in drawn if table.holds(part)), None) for part in parts]
+    usual = pitch([part for part, home in zip(parts, homes, strict=True) if home is None])
+    found: list[str] = []
+    written: list[RuledTable] = []
+    for table, run in groupby(zip(parts, homes, strict=True), key=itemgetter(1)):
+        if table is None:
+            found += flowing([part for part, _ in run], usual)
+        elif table not in written:
+            found += ["", *row_lines(table.rows, bold_head=table.bold_head), ""]
+            written.append(table)
+    return found
+
+
+def flowing(parts: Sequence[Part], usual: float) -> list[str]:
+    """Lines of text without rules."""
     found: list[str] = []
     before: Part | None = None
     for group in tables(gathered(joined(parts))):

@@ -1,4 +1,4 @@
-"""Where the pieces of text of a PDF page stand, through pypdf's text visitor."""
+"""Where the text and the rules of a PDF page stand, through pypdf's visitors."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.readers.pdf.geometry import Part, width
+from ingest.readers.pdf.rules import Rules
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -27,6 +28,7 @@ class Pieces:
     box: tuple[float, float, float, float]
     parts: list[Part] = field(default_factory=list)
     plain: list[str] = field(default_factory=list)
+    rules: Rules = field(default_factory=Rules)
     turned: int = 0
     unseen: int = 0
 
@@ -75,8 +77,8 @@ def is_bold(font: object) -> bool:
 
 
 def pieces(page: PageObject) -> Pieces:
-    """The pieces of a page, in the order its program wrote them."""
+    """The pieces of a page, in the order its program wrote them, and its rules."""
     box = page.mediabox
     found = Pieces((float(box.left), float(box.bottom), float(box.right), float(box.top)))
-    page.extract_text(visitor_text=found.visit)
+    page.extract_text(visitor_text=found.visit, visitor_operand_before=found.rules.visit)
     return found

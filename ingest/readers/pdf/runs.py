@@ -17,21 +17,35 @@ SAME_PLACE = 1.5
 OVERRUN = 0.15
 #: A gap above this many font sizes is a blank, whatever pypdf thought.
 BLANK = 0.3
-HOLE = "  "
+#: Where a blank may stand for a sign that was lowered or raised: before another blank or a sign.
+LONGEST_SIGN = 2
+HOLE = re.compile(r" (?=[ –,.;:)-])")
 MARKER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zæøå])[.)]?|[^\w\s]|o", re.I)
 LEADERS = re.compile(r"[.…·_\s]{3,}")
 
 
 def joined(pieces: Sequence[Part]) -> list[Part]:
     """Pieces on one line run together, unless a wide gap makes them cells."""
+    lines = on_lines(pieces)
+    places = column_starts(lines)
+    return [part for line in lines for part in one_line(sorted(line, key=by_x), places)]
+
+
+def run_together(pieces: Sequence[Part]) -> list[str]:
+    """The lines of one cell, where no gap parts anything."""
+    parts = [part for line in on_lines(pieces) for part in one_line(sorted(line, key=by_x), ())]
+    return [part.text for part in parts]
+
+
+def on_lines(pieces: Sequence[Part]) -> list[list[Part]]:
+    """Pieces grouped by the line they stand on, in the order they were written."""
     lines: list[list[Part]] = []
     for piece in pieces:
         if lines and same_line(lines[-1], piece):
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    places = column_starts(lines)
-    return [part for line in lines for part in one_line(sorted(line, key=by_x), places)]
+    return lines
 
 
 def by_x(part: Part) -> float:
@@ -88,9 +102,8 @@ def starts_cell(left: Part, part: Part, places: Sequence[float]) -> bool:
 def merged(left: Part, right: Part) -> Part:
     """Two runs as one; a small sign that stands in a hole of the other goes there."""
     size, bold = max(left.size, right.size), left.bold and right.bold
-    if len(right.text) <= 2 and right.end < left.end and fills_hole(left, right):
-        text = left.text.replace(HOLE, f"{right.text} ", 1)
-        return replace(left, text=text, size=size)
+    if right.end < left.end and (filled := with_signs(left, right)):
+        return replace(left, text=filled, size=size)
     touching = left.text.endswith(" ") or right.text.startswith(" ")
     gap = not is_raised(left, right) and right.x - left.end > BLANK * right.size
     apart = gap or (right.spaced and not is_raised(left, right))
@@ -98,8 +111,25 @@ def merged(left: Part, right: Part) -> Part:
     return Part(text, left.x, left.y, size, bold, max(left.end, right.end), left.spaced)
 
 
-def fills_hole(left: Part, sign: Part) -> bool:
-    """Whether a small sign stands about where the other run has two blanks."""
-    at = left.text.find(HOLE)
-    place = left.x + width(left.text[:at], left.size)
-    return at >= 0 and abs(sign.x - place) < left.size
+def with_signs(left: Part, right: Part) -> str:
+    """A run with the small signs of the other in its holes, the first where it stands and the
+    others in the holes that follow; "" when they do not fit."""
+    signs = right.text.split()
+    if any(len(sign) > LONGEST_SIGN for sign in signs):
+        return ""
+    holes = [match.start() for match in HOLE.finditer(left.text)]
+    first = nearest(holes, left, right.x)
+    if first is None or len(holes) - first < len(signs):
+        return ""
+    text = left.text
+    for at, sign in reversed([*zip(holes[first:], signs, strict=False)]):
+        text = f"{text[:at]}{sign}{text[at + 1 :]}"
+    return text
+
+
+def nearest(holes: Sequence[int], left: Part, x: float) -> int | None:
+    """Which hole of a run is about at `x`; None when none is near."""
+    far = [abs(left.x + width(left.text[:at], left.size) - x) for at in holes]
+    best = min(range(len(far)), key=far.__getitem__, default=None)
+    limit = left.size + OVERRUN * (x - left.x)
+    return best if best is not None and far[best] < limit else None

@@ -42,14 +42,18 @@ def aligned(above: Row, below: Row) -> bool:
 
 
 def table_lines(group: Sequence[Row]) -> list[str]:
-    """A line for each row, cells in the columns of the whole table. A table of two columns
-    without headers is labels with their values."""
+    """A line for each row, cells in the columns of the whole table."""
     columns = column_places(group)
-    grid = [spread(row, columns) for row in group]
-    headed = (group[0].bold and not group[1].bold) or rows.guessed_headers(grid)
-    if len(columns) == 2 and not headed:
-        return [f"{row[0].rstrip(':')}: {row[1]}" if all(row) else "".join(row) for row in grid]
-    return ["\t".join(row) for row in grid]
+    bold_head = group[0].bold and not group[1].bold
+    return row_lines([spread(row, columns) for row in group], bold_head=bold_head)
+
+
+def row_lines(grid: Sequence[tuple[str, ...]], *, bold_head: bool) -> list[str]:
+    """A line for each row, with tabs between cells. A table of two columns without headers is
+    labels with their values, which a colon says."""
+    if len(grid[0]) > 2 or bold_head or rows.guessed_headers(grid):
+        return ["\t".join(row) for row in grid]
+    return [f"{row[0].rstrip(' :')}:\t{row[1]}" if all(row) else "".join(row) for row in grid]
 
 
 def column_places(group: Sequence[Row]) -> list[float]:

@@ -59,3 +59,35 @@ def test_a_heading_on_the_next_page_is_not_the_next_footnote():
         ]
     )
     assert [line.text for line in found.flow][1:] == ["2 Basale rutiner", "Rutinene gjelder alle."]
+
+
+def test_a_footnote_that_its_page_had_no_room_for_goes_on_at_the_foot_of_the_next():
+    found = footnotes.take(
+        [
+            *lines("Målet er 90 prosent.1", "1 Målet er høyere for beboere fordi de"),
+            Line("Utbrudd varsles.", 2, 0, start=True),
+            Line("Tiltak\tHva som er gjort", 2, 1),
+            Line("fleste blir spurt.2", 2, 1),
+            Line("2 Se kapittel 8.", 2, 1),
+        ]
+    )
+    assert [line.text for line in found.flow] == [
+        "Målet er 90 prosent.",
+        "Utbrudd varsles.",
+        "Tiltak\tHva som er gjort",
+    ]
+    assert [[line.text for line in note.lines] for _, note in found.notes] == [
+        ["Målet er høyere for beboere fordi de", "fleste blir spurt."],
+        ["Se kapittel 8."],
+    ]
+
+
+def test_text_that_goes_on_over_the_page_is_not_taken_for_the_rest_of_a_footnote():
+    found = footnotes.take(
+        [
+            *lines("Målet er 90 prosent.1", "1 Se https://eksempel.invalid/mal"),
+            Line("Utbrudd varsles samme dag av den som", 2, 0, start=True),
+            Line("oppdager det.", 2, 1),
+        ]
+    )
+    assert [line.text for line in found.flow][-1] == "oppdager det."
