@@ -14,18 +14,24 @@ from datetime import date, datetime
 
 from assistant import privacy
 from assistant.answering.answer import answer
+from assistant.answering.context import Context
 from assistant.askers import Askers
 from assistant.clock import Clock
 from assistant.errors import BadQuestion
 from assistant.escalation import Rules, card, load_rules, triage
 from assistant.memory import Memory, whole
+from assistant.models.chat import ChatModel, configured
+from assistant.models.limits import Limited
+from assistant.models.prompts import prompts
 from assistant.outcomes import Message, abstained, answered, carded, failed
 from assistant.questions import Question
 from assistant.replies import Reply
+from assistant.retrieval.components import STANDARD, Components
 from ingest.index.generation import Generation, Latest
 from ingest.settings import Settings
 
 LONGEST_QUESTION = 4_000
+ACUTE = "acute"
 
 log = logging.getLogger(__name__)
 
@@ -34,13 +40,24 @@ class Assistant:
     """Answers messages. One instance serves many threads; it owns the rules, the contacts and the
     open generation, which it changes for the newest one between messages."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Raises BadCorpus when rules, contacts or units do not validate."""
+    def __init__(
+        self,
+        settings: Settings,
+        components: Components = STANDARD,
+        model: ChatModel | None = None,
+    ) -> None:
+        """`model` stands in for the one that the settings name. Raises BadCorpus when rules,
+        contacts or units do not validate, BadPrompt when there is a model and its prompts do
+        not."""
         self.settings = settings
+        self.components = components
         self.askers = Askers.load(settings)
         self.rules: Rules = load_rules(settings.corpus)
         self.memory = Memory()
         self.latest = Latest(settings)
+        self.model = model or configured(settings)
+        if self.model:
+            prompts()
 
     def generation(self) -> Generation:
         """The newest generation. Raises NoGeneration before the first ingest."""
@@ -84,13 +101,45 @@ class Assistant:
         """The answer from the collection, or an abstention."""
         question = message.question
         generation = self.generation()
-        full = whole(question, self.memory.recall(question.conversation))
+        previous = self.memory.recall(question.conversation)
+        full = whole(question, previous)
         self.memory.remember(question.conversation, full.text)
-        day = question.as_of or date.today()
-        found = answer(full, generation, message.asker.contacts.numbers(), day, message.clock)
+        found = answer(
+            full,
+            generation,
+            message.asker.contacts.numbers(),
+            question.as_of or date.today(),
+            message.clock,
+            components=self.components,
+            model=self.model_for(message),
+            context=context(message, previous if full is question else None),
+        )
         if found.statements:
             return answered(message, found, generation.id)
         return abstained(message, found, generation.id)
+
+    def model_for(self, message: Message) -> ChatModel | None:
+        """The model with the time this message has for it. Beside an acute card nothing waits for
+        a model."""
+        if self.model is None or (message.card and message.card.severity == ACUTE):
+            return None
+        return Limited(self.model, self.settings.chat_timeout)
+
+
+def context(message: Message, previous: str | None) -> Context:
+    """What is known besides the question, in the names of the corpus. `previous` is the message
+    before, when the question does not carry it already."""
+    asker, municipality = message.asker, message.asker.municipality
+    if municipality is None:
+        return Context(previous=previous or "")
+    unit = municipality.unit(message.question.unit)
+    return Context(
+        previous=previous or "",
+        unit=unit.name if unit else "",
+        role=asker.title.title if asker.title else "",
+        municipality=municipality.name,
+        titles=tuple(entry.title for entry in municipality.names.titles),
+    )
 
 
 def check(question: Question) -> None:

@@ -7,7 +7,9 @@ AssistantError
 │   ├── NoSuchSource       a link leads to a document or edition that is not there
 │   └── PortTaken          another program already answers on the address
 └── ForUs              a mistake in the product, its data or its settings
-    └── BadCorpus          contacts, units or rules do not validate
+    ├── BadCorpus          contacts, units or rules do not validate
+    ├── BadPrompt          a prompt is missing or does not take its values
+    └── ModelFailed        the language model gave nothing that can be used
 """
 
 from __future__ import annotations
@@ -48,3 +50,16 @@ class ForUs(AssistantError):
 
 class BadCorpus(ForUs):
     """Contacts, units or rules do not validate; says which file and entry."""
+
+
+class BadPrompt(ForUs):
+    """A prompt for the language model is missing, damaged or needs a value it does not get."""
+
+
+class ModelFailed(ForUs):
+    """The language model gave nothing that can be used; the answer is made without it. `reason`
+    is "timeout", "outage", "malformed" or "nothing_chosen", never what was asked or said."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

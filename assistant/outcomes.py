@@ -138,4 +138,5 @@ def reply(
         passages=found.passages if found else (),
         next_steps=next_steps,
         notices=(*masked, *notices),
+        model=found.model if found else None,
     )

@@ -111,6 +111,18 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelUse:
+    """A language model's part in an answer: fingerprint of the prompts, ids of its requests, and
+    its verdict; or, in `failure`, why the answer was made without it (timeout, outage, malformed,
+    nothing_chosen)."""
+
+    prompts: str
+    requests: tuple[str, ...] = ()
+    verdict: str | None = None
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The answer to one message. `question` is masked; times in milliseconds."""
 
@@ -130,6 +142,7 @@ class Reply:
     passages: tuple[RetrievedPassage, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     notices: tuple[str, ...] = field(default=())
+    model: ModelUse | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The reply as plain JSON values."""

@@ -2,7 +2,13 @@
 
 EvalsError
 ├── ForPerson          has a message in the catalogue, shown as one line
-│   └── BadCase            a case file does not validate: file, line and field
+│   ├── BadCase            a case file does not validate: file, line and field
+│   ├── BadCompletions     a file of model answers does not validate
+│   ├── BadRecord          a run record cannot be read
+│   ├── BadUsage           options that do not go together
+│   ├── BadThresholds      thresholds.toml cannot be read
+│   ├── NoTarget           the server that is to be asked does not answer
+│   └── NoSuchCase         a case that is to be explained is not there, or must not be
 └── ForUs              a mistake in the harness
 """
 
@@ -24,6 +30,30 @@ class ForPerson(EvalsError):
 
 class BadCase(ForPerson):
     """A case file cannot be read or a case does not validate."""
+
+
+class BadCompletions(ForPerson):
+    """A file of completions cannot be read."""
+
+
+class BadRecord(ForPerson):
+    """A file is not the record of a run."""
+
+
+class BadUsage(ForPerson):
+    """Options of a command that do not go together."""
+
+
+class BadThresholds(ForPerson):
+    """The file of thresholds cannot be read."""
+
+
+class NoSuchCase(ForPerson):
+    """A case is not in the files, or is one of those that are scored and never explained."""
+
+
+class NoTarget(ForPerson):
+    """A server that is to be evaluated does not answer as one."""
 
 
 class ForUs(EvalsError):

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
 from pathlib import Path
 
 from pydantic import Field
@@ -58,7 +57,7 @@ class Settings(BaseSettings):
             sources.append(TomlConfigSettingsSource(settings_cls, Path(path)))
         return tuple(sources)
 
-    @cached_property
+    @property
     def index(self) -> Path:
         """Folder of index generations."""
         return self.data / "index"

@@ -1,21 +1,33 @@
-"""Question to answer: retrieve, judge, extract, cite, check."""
+"""Question to answer: retrieve, extract (or have a model choose), cite, check."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection as AnyOf
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
 from assistant import evidence
-from assistant.answering.cited import Made, cited
+from assistant.answering.basis import NOTHING, Basis
+from assistant.answering.chosen import chosen
+from assistant.answering.cited import cited
+from assistant.answering.context import NO_CONTEXT, Context
 from assistant.answering.pointers import Nearest, nearest, notices
+from assistant.answering.task import Task
+from assistant.errors import ModelFailed
+from assistant.models.chat import ChatModel
+from assistant.models.prompts import prompts
 from assistant.questions import Question
-from assistant.replies import Citation, MentionedDocument, RetrievedPassage, Statement
+from assistant.replies import Citation, MentionedDocument, ModelUse, RetrievedPassage, Statement
 from assistant.retrieval.collection import Collection
+from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.expansion import Expansion
-from assistant.retrieval.ranking import Hit, retrieve
+from assistant.retrieval.ranking import Hit, Ranking, retrieve
+from ingest.messages import text
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,7 @@ class Answered:
     notices: tuple[str, ...] = ()
     dropped: int = 0
     withheld: tuple[str, ...] = ()
+    model: ModelUse | None = None
 
 
 class Laps(Protocol):
@@ -48,34 +61,79 @@ def answer(
     day: date,
     clock: Laps | None = None,
     expand: Expansion | None = None,
+    components: Components = STANDARD,
+    model: ChatModel | None = None,
+    context: Context = NO_CONTEXT,
 ) -> Answered:
     """The answer to a question from one generation, in stored sentences alone.
 
     `known_numbers` are the telephone numbers of the contact directory, digits only; `day` is the
-    day asked about.
+    day asked about. A `model`, told `context`, chooses the sentences; without one, and when it
+    fails, they are extracted.
     """
-    ranking = retrieve(question, generation, day, expand)
+    task = Task(question, generation, known_numbers, day, expand, components)
+    ranking = retrieve(question, generation, day, expand, components)
     lap(clock, "retrieve")
-    found = evidence.fit(ranking, generation.words)
-    missing = evidence.missing_document(question, ranking, generation)
-    enough = evidence.enough(question, found, ranking.hits) and not missing
-    made = cited(question, ranking, generation, known_numbers, day) if enough else Made((), 0, ())
-    shown = bool(made.units)
-    shown_documents = {unit.citation.document_id for unit in made.units}
-    mentions = missing or evidence.related(ranking.query, generation)
-    result = Answered(
-        statements=tuple(s for unit in made.units for s in unit.statements),
-        citations=tuple(unit.citation for unit in made.units),
-        passages=tuple(passages(ranking.hits[: evidence.MOST], generation)),
-        confidence=found.confidence if shown else min(found.confidence, 0.2),
-        mentions=tuple(MentionedDocument(m.title, m.mentioned_in, m.page) for m in mentions),
-        nearest=() if shown else tuple(nearest(ranking.hits, generation)),
-        notices=tuple(notices(question, ranking, shown_documents, generation, day)),
-        dropped=made.dropped,
-        withheld=made.withheld,
-    )
+    if model is None:
+        basis = extracted(task, ranking)
+    else:
+        basis = by_model(task, ranking, model, context)
+        lap(clock, "model")
+    result = finished(basis, task)
     lap(clock, "answer")
     return result
+
+
+def by_model(task: Task, ranking: Ranking, model: ChatModel, context: Context) -> Basis:
+    """What the model chose. When it fails, what is found by words alone, and that this is so."""
+    try:
+        return chosen(task, ranking, model, context)
+    except ModelFailed as failure:
+        cause = type(failure.__cause__).__name__ if failure.__cause__ else "-"
+        log.warning("answered without the model: %s (%s)", failure.reason, cause)
+        return without_model(extracted(task, ranking), task.question, failure)
+
+
+def extracted(task: Task, ranking: Ranking) -> Basis:
+    """What is found by words alone."""
+    question, generation = task.question, task.generation
+    found = evidence.fit(ranking, generation.words)
+    missing = evidence.missing_document(question, ranking, generation)
+    made = NOTHING
+    if evidence.enough(question, found, ranking.hits) and not missing:
+        made = cited(question, ranking, generation, task.numbers, task.day, task.components)
+    return Basis(
+        ranking=ranking,
+        made=made,
+        confidence=found.confidence,
+        mentions=missing or evidence.related(ranking.query, generation),
+    )
+
+
+def without_model(basis: Basis, question: Question, failure: ModelFailed) -> Basis:
+    """The same, saying that the model did not help."""
+    said = text("answer.model_failed", question.language)
+    use = ModelUse(prompts().fingerprint, failure=failure.reason)
+    return replace(basis, notices=(said, *basis.notices), model=use)
+
+
+def finished(basis: Basis, task: Task) -> Answered:
+    """The answer with what stands beside it. Without statements the near titles are named."""
+    units, ranking, generation = basis.made.units, basis.ranking, task.generation
+    shown_documents = {unit.citation.document_id for unit in units}
+    pointers = notices(task.question, ranking, shown_documents, generation, task.day)
+    return Answered(
+        statements=tuple(s for unit in units for s in unit.statements),
+        citations=tuple(unit.citation for unit in units),
+        passages=tuple(passages(ranking.hits[: evidence.MOST], generation)),
+        confidence=basis.confidence if units else min(basis.confidence, 0.2),
+        mentions=tuple(MentionedDocument(m.title, m.mentioned_in, m.page) for m in basis.mentions),
+        nearest=() if units else tuple(nearest(ranking.hits, generation)),
+        notices=(*basis.notices, *pointers),
+        dropped=basis.made.dropped,
+        withheld=basis.made.withheld,
+        model=basis.model,
+    )
 
 
 def lap(clock: Laps | None, step: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection as AnyOf
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -16,6 +16,7 @@ from assistant.answering.sentences import valued
 from assistant.questions import Question, QuestionType
 from assistant.replies import Citation, Statement
 from assistant.retrieval.collection import Collection
+from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.ranking import Hit, Ranking
 from ingest.documents import HOLDING, Passage, StatementKind, Status
 
@@ -41,11 +42,16 @@ class Made:
 
 
 def cited(
-    question: Question, ranking: Ranking, generation: Collection, numbers: AnyOf[str], day: date
+    question: Question,
+    ranking: Ranking,
+    generation: Collection,
+    numbers: AnyOf[str],
+    day: date,
+    components: Components = STANDARD,
 ) -> Made:
     """The units of the answer with their citations; what holds stands before reports."""
     hits = ranking.hits[: evidence.MOST]
-    ordered = valued(hits, ranking.query, generation.words)
+    ordered = valued(hits, ranking.query, generation.words, components)
     withheld: list[str] = []
     shown = []
     for value in ordered:
@@ -54,11 +60,24 @@ def cited(
         withheld.extend(unknown)
         if not unknown:
             shown.append(value)
-    units = extract(hits, shown, steps=question.type is QuestionType.HOW)
-    units.sort(key=lambda u: status_of(u.hit, generation, day) not in HOLDING)
+    steps = components.steps and question.type is QuestionType.HOW
+    units = extract(hits, shown, steps=steps, components=components)
+    return checked(units, withheld, question, generation, numbers, day)
+
+
+def checked(
+    units: Sequence[Unit],
+    withheld: Sequence[str],
+    question: Question,
+    generation: Collection,
+    numbers: AnyOf[str],
+    day: date,
+) -> Made:
+    """Units, however they were chosen, with their citations: each is compared with the stored
+    text, and what holds comes before reports."""
     made: list[Cited] = []
     dropped = 0
-    for unit in units:
+    for unit in sorted(units, key=lambda u: status_of(u.hit, generation, day) not in HOLDING):
         trimmed = without_unknown(unit, numbers)
         if result := cite(len(made) + 1, trimmed, question, generation, day):
             made.append(result)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.sentences import Valued, showable
+from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.ranking import Hit
 from ingest.documents import Passage, Sentence, StatementKind
 from ingest.index.marks import is_step
@@ -48,7 +49,13 @@ class Unit:
         return sum(len(sentence.text) + len(sentence.marker) + 2 for sentence in self.sentences)
 
 
-def extract(hits: Sequence[Hit], ordered: Sequence[Valued], *, steps: bool = False) -> list[Unit]:
+def extract(
+    hits: Sequence[Hit],
+    ordered: Sequence[Valued],
+    components: Components = STANDARD,
+    *,
+    steps: bool = False,
+) -> list[Unit]:
     """At most three units, best first, from different passages, together at most 900
     characters, none of which repeats another. With `steps` (the question asks how) a passage that
     has numbered steps gives all of them."""
@@ -60,7 +67,7 @@ def extract(hits: Sequence[Hit], ordered: Sequence[Valued], *, steps: bool = Fal
             break
         if valued.hit in used:
             continue
-        unit = fitting(hits[valued.hit], valued.sentence, room, steps=steps)
+        unit = fitting(hits[valued.hit], valued.sentence, room, components, steps=steps)
         if unit and not any(repeats(unit, shown) for shown in units):
             units.append(unit)
             used.add(valued.hit)
@@ -68,32 +75,39 @@ def extract(hits: Sequence[Hit], ordered: Sequence[Valued], *, steps: bool = Fal
     return units
 
 
-def fitting(hit: Hit, place: int, room: int, *, steps: bool = False) -> Unit | None:
+def fitting(hit: Hit, place: int, room: int, components: Components, *, steps: bool) -> Unit | None:
     """The largest unit around a sentence that there is room for."""
     sentences = hit.passage.sentences
     if steps and (numbered := next((n for n, s in enumerate(sentences) if is_step(s)), None)):
         place = place if is_item(sentences[place]) else numbered
-    for first, last in spans(hit.passage, place):
+    for first, last in spans(hit.passage, place, components):
         unit = Unit(hit, first, last, place)
         if unit.length <= room:
             return unit
     return None
 
 
-def spans(passage: Passage, place: int) -> Iterator[tuple[int, int]]:
+def spans(passage: Passage, place: int, components: Components) -> Iterator[tuple[int, int]]:
     """Spans around a sentence, the most wanted first: the whole list with its lead-in, the
     sentence and the next (the one before where there is no next), the sentence alone."""
     sentences = passage.sentences
     if is_row(sentences[place]):
         yield place, place
         return
-    if (found := list_around(sentences, place)) and size(sentences, *found) <= LONGEST_LIST:
+    found = list_around(sentences, place) if components.whole_lists else None
+    if found and size(sentences, *found) <= LONGEST_LIST:
         yield found
+    if components.next_sentence:
+        yield from pairs(sentences, place)
+    yield place, place
+
+
+def pairs(sentences: Sequence[Sentence], place: int) -> Iterator[tuple[int, int]]:
+    """A sentence with the next one, or the one before."""
     if place + 1 < len(sentences) and joins(sentences[place + 1]):
         yield place, place + 1
     elif place > 0 and joins(sentences[place - 1]):
         yield place - 1, place
-    yield place, place
 
 
 def list_around(sentences: Sequence[Sentence], place: int) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.frequencies import Floats, Ints, batch
 from assistant.retrieval.ranking import Hit
 from assistant.retrieval.scoring import SENTENCE_SLOPE, saturated, soft_parts, term_worth
@@ -29,7 +30,9 @@ class Valued:
     value: float
 
 
-def valued(hits: Sequence[Hit], query: Query, reader: WordsReader) -> list[Valued]:
+def valued(
+    hits: Sequence[Hit], query: Query, reader: WordsReader, components: Components = STANDARD
+) -> list[Valued]:
     """The sentences of the hits that may be shown, best first."""
     if not hits:
         return []
@@ -43,7 +46,8 @@ def valued(hits: Sequence[Hit], query: Query, reader: WordsReader) -> list[Value
         for number, (hit, first) in enumerate(zip(hits, found.first_part, strict=True))
         for place, part in enumerate(range(first + 1, first + 1 + len(hit.passage.sentences)))
     ]
-    values = spread(coverage(parts, found.first_part) @ worth) + spread(soft)
+    following = NEXT if components.next_sentence else 0.0
+    values = spread(coverage(parts, found.first_part, following) @ worth) + spread(soft)
     highest = max((values[part] for _, _, part in sentences), default=0.0) or 1.0
     ordered = [
         Valued(number, place, float(values[part] / highest + PASSAGE * ranks[number]))
@@ -61,13 +65,14 @@ def showable(sentence: Sentence) -> bool:
     )
 
 
-def coverage(parts: Floats, first_part: Ints) -> Floats:
-    """Whether each term is found in the sentence, or at .9 in the next one of the passage."""
+def coverage(parts: Floats, first_part: Ints, weight: float) -> Floats:
+    """Whether each term is found in the sentence, or at `weight` in the next one of the
+    passage."""
     own: Floats = np.minimum(1.0, parts)
     following = np.vstack([own[1:], np.zeros((1, own.shape[1]))])
     last_parts = np.append(first_part[1:] - 1, len(own) - 1)
     following[last_parts] = 0.0
-    return np.maximum(own, NEXT * following)
+    return np.maximum(own, weight * following)
 
 
 def spread(values: Floats) -> Floats:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.terms import Query, Term
 from ingest.index.vocabulary import Vocabulary
 from ingest.index.words import WordsReader
@@ -15,10 +16,11 @@ BY_GRAMS = 150
 MOST_WORDS = 40
 
 
-def candidates(query: Query, reader: WordsReader) -> list[int]:
+def candidates(query: Query, reader: WordsReader, components: Components = STANDARD) -> list[int]:
     """Rows of passages that share words or 4-grams with the question, without order."""
     by_stems = reader.search("stems", stem_weights(query, reader.vocabulary), BY_STEMS)
-    by_grams = reader.search("grams", gram_weights(query), BY_GRAMS)
+    weights = gram_weights(query) if components.grams else {}
+    by_grams = reader.search("grams", weights, BY_GRAMS)
     return sorted({number for number, _ in (*by_stems, *by_grams)})
 
 

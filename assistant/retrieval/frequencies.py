@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,13 @@ class Batch:
         context = np.zeros(len(self.lengths), dtype=bool)
         context[self.first_part] = True
         return context
+
+
+def without_context(row: Row) -> Row:
+    """The row with an empty context, so that places of sentences stay."""
+    lengths = row.lengths.copy()
+    lengths[0] = 0
+    return replace(row, lengths=lengths, terms=row.terms[row.lengths[0] :])
 
 
 def batch(rows: Sequence[Row]) -> Batch:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from assistant.questions import Question, about_past
 from assistant.retrieval.collection import Collection
+from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.terms import content_words
 from ingest.documents import HOLDING, NOT_HOLDING, WITHOUT_AUTHORITY, Metadata, Scope
 from ingest.norwegian import folded, stem
@@ -61,14 +62,14 @@ def same(a: str, b: str) -> bool:
     return folded(a.strip()) == folded(b.strip())
 
 
-def topic_prior(metadata: Metadata, asked: Set[str]) -> float:
+def topic_prior(metadata: Metadata, asked: Set[str], *, filler_list: bool = True) -> float:
     """Addend for what its owner says a document is about: the share of the question's words among
     title and keywords, and how much of the most alike typical question it is (Jaccard)."""
     if not asked:
         return 0.0
     title = "" if metadata.kind in WITHOUT_AUTHORITY else metadata.title
-    keywords = stems_of(" ".join((title, *metadata.keywords)))
-    alike = (jaccard(asked, stems_of(text)) for text in metadata.typical_questions)
+    keywords = stems_of(" ".join((title, *metadata.keywords)), filler_list)
+    alike = (jaccard(asked, stems_of(text, filler_list)) for text in metadata.typical_questions)
     return KEYWORDS * len(asked & keywords) / len(asked) + TYPICAL * max(alike, default=0.0)
 
 
@@ -77,18 +78,27 @@ def jaccard(a: Set[str], b: Set[str]) -> float:
 
 
 @lru_cache(maxsize=10_000)
-def stems_of(text: str) -> frozenset[str]:
+def stems_of(text: str, filler_list: bool) -> frozenset[str]:
     """Stems of the words that a question would be searched by."""
-    return frozenset(stem(word) for word in content_words(text))
+    return frozenset(stem(word) for word in content_words(text, filler_list=filler_list))
 
 
 def prior(
-    collection: Collection, document_id: str, question: Question, asked: Set[str], day: date
+    collection: Collection,
+    document_id: str,
+    question: Question,
+    asked: Set[str],
+    day: date,
+    components: Components = STANDARD,
 ) -> float:
     """Sum of the addends for a document. `asked` is the stems of the question."""
     metadata = collection.document(document_id).document.metadata
-    holds = HOLDS if collection.status(document_id, day) in HOLDING else 0.0
-    return scope_prior(metadata.scope, question) + topic_prior(metadata, asked) + holds
+    total = scope_prior(metadata.scope, question) if components.scope_prior else 0.0
+    if components.topic_prior:
+        total += topic_prior(metadata, asked, filler_list=components.filler_list)
+    if components.status_prior and collection.status(document_id, day) in HOLDING:
+        total += HOLDS
+    return total
 
 
 def may_ground(collection: Collection, document_id: str, question: Question, day: date) -> bool:

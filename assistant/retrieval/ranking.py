@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 import numpy as np
 
@@ -18,13 +17,15 @@ from assistant.questions import Question, QuestionType
 from assistant.retrieval import priors
 from assistant.retrieval.candidates import candidates
 from assistant.retrieval.collection import Collection
-from assistant.retrieval.expansion import AcronymExpansion, Expansion
-from assistant.retrieval.frequencies import Floats, batch
+from assistant.retrieval.components import STANDARD, Components
+from assistant.retrieval.expansion import AcronymExpansion, Expansion, no_expansion
+from assistant.retrieval.frequencies import Batch, Floats, batch, without_context
 from assistant.retrieval.scoring import score
 from assistant.retrieval.terms import Query, query
 from ingest.documents import Passage
 from ingest.index.marks import Mark
 from ingest.index.word_rows import Row
+from ingest.index.words import WordsReader
 
 SOFT = 0.5
 GRAMS = 0.5
@@ -72,27 +73,57 @@ class Scored:
 
 
 def retrieve(
-    question: Question, collection: Collection, day: date, expand: Expansion | None = None
+    question: Question,
+    collection: Collection,
+    day: date,
+    expand: Expansion | None = None,
+    components: Components = STANDARD,
 ) -> Ranking:
     """The passages that fit a question best. `day` is the day asked about."""
     reader = collection.words
-    asked = query(question.text, reader.vocabulary, expand or AcronymExpansion(reader.acronyms))
-    numbers = candidates(asked, reader)
+    expand = expand or own_expansion(reader, components)
+    asked = query(question.text, reader.vocabulary, expand, components)
+    numbers = candidates(asked, reader, components)
     if not numbers:
         return Ranking(asked, ())
-    found = batch([row for _, row in sorted(reader.rows(numbers).items())])
-    scores = score(found, asked, reader)
-    fused = (
-        SOFT * scaled(scores.soft)
-        + GRAMS * scaled(scores.grams)
-        + SENTENCES * scaled(scores.sentences)
-        + TYPE * type_fits(found.rows, question.type)
-    )
+    rows = [row for _, row in sorted(reader.rows(numbers).items())]
+    found = batch(rows if components.context else [without_context(row) for row in rows])
+    match = fused(found, asked, question.type, reader, components)
+    if components.neighbours:
+        match = with_neighbours(found.rows, match)
     asked_for = frozenset(term.stem for term in asked.terms if term.whole)
-    ranked = ordered(
-        found.rows, with_neighbours(found.rows, fused), question, collection, asked_for, day
+    addends = {
+        document_id: priors.prior(collection, document_id, question, asked_for, day, components)
+        for document_id in {row.document_id for row in rows}
+    }
+    ranked = ordered(found.rows, match, addends)
+    if components.summaries_out:
+        ranked = [s for s in ranked if not is_foreign(s.row, collection)]
+    collapsed = components.duplicates_collapsed
+    return Ranking(asked, *hits(ranked, question, collection, day, collapsed=collapsed))
+
+
+def own_expansion(reader: WordsReader, components: Components) -> Expansion:
+    """What the documents themselves say a word is called."""
+    return AcronymExpansion(reader.acronyms) if components.acronyms else no_expansion
+
+
+def fused(
+    found: Batch, asked: Query, kind: QuestionType, reader: WordsReader, components: Components
+) -> Floats:
+    """The weighted sum of the scores that are on."""
+    scores = score(found, asked, reader)
+    parts = (
+        (components.soft_term, SOFT, scores.soft),
+        (components.grams, GRAMS, scores.grams),
+        (components.best_sentences, SENTENCES, scores.sentences),
+        (components.question_type, TYPE, type_fits(found.rows, kind)),
     )
-    return Ranking(asked, *hits(ranked, question, collection, day))
+    total = np.zeros(len(found.rows))
+    for on, weight, values in parts:
+        if on:
+            total += weight * scaled(values)
+    return total
 
 
 def scaled(values: Floats) -> Floats:
@@ -117,37 +148,32 @@ def with_neighbours(rows: Sequence[Row], fused: Floats) -> Floats:
     return total
 
 
-def ordered(
-    rows: Sequence[Row],
-    match: Floats,
-    question: Question,
-    collection: Collection,
-    asked: frozenset[str],
-    day: date,
-) -> list[Scored]:
-    """Best first, ties by passage id. English summaries of Norwegian documents stay out."""
-    of_document = {
-        document_id: priors.prior(collection, document_id, question, asked, day)
-        for document_id in {row.document_id for row in rows}
-    }
+def ordered(rows: Sequence[Row], match: Floats, addends: Mapping[str, float]) -> list[Scored]:
+    """Best first, ties by passage id. `addends` is what speaks for or against each document."""
     scored = [
-        Scored(row, float(fit) + of_document[row.document_id], float(fit))
+        Scored(row, float(fit) + addends[row.document_id], float(fit))
         for row, fit in zip(rows, match, strict=True)
-        if not is_foreign(row, collection)
     ]
     return sorted(scored, key=lambda s: (-s.score, s.row.passage_id))
 
 
 def is_foreign(row: Row, collection: Collection) -> bool:
+    """Whether a passage is an English summary in a Norwegian document; these stay out."""
     if row.language != "en":
         return False
     return collection.document(row.document_id).document.metadata.language != "en"
 
 
 def hits(
-    ranked: Sequence[Scored], question: Question, collection: Collection, day: date
+    ranked: Sequence[Scored],
+    question: Question,
+    collection: Collection,
+    day: date,
+    *,
+    collapsed: bool = True,
 ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
-    """The best that may ground an answer, and the best that may not, each text once."""
+    """The best that may ground an answer, and the best that may not; `collapsed`, each text
+    once."""
     allowed = {
         document_id: priors.may_ground(collection, document_id, question, day)
         for document_id in {s.row.document_id for s in ranked}
@@ -155,15 +181,21 @@ def hits(
     holding = [s for s in ranked if allowed[s.row.document_id]][: 2 * KEPT]
     others = [s for s in ranked if not allowed[s.row.document_id]][:KEPT]
     passages = collection.passages([s.row.passage_id for s in (*holding, *others)])
-    return tuple(islice(once(holding, passages), KEPT)), tuple(once(others, passages))
+    kept, aside = (
+        [Hit(passages[s.row.passage_id], s.row, s.score, s.match) for s in part]
+        for part in (holding, others)
+    )
+    if collapsed:
+        kept, aside = list(once(kept)), list(once(aside))
+    return tuple(kept[:KEPT]), tuple(aside)
 
 
-def once(ranked: Sequence[Scored], passages: Mapping[str, Passage]) -> Iterator[Hit]:
+def once(ranked: Sequence[Hit]) -> Iterator[Hit]:
     """Only the best placed of near-identical passages."""
     seen: set[str] = set()
-    for scored in ranked:
-        passage = passages[scored.row.passage_id]
+    for hit in ranked:
+        passage = hit.passage
         names = {passage.duplicate_of or passage.id, " ".join(passage.text.lower().split())}
         if not names & seen:
-            yield Hit(passage, scored.row, scored.score, scored.match)
+            yield hit
         seen |= names

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.expansion import Alternative, Expansion
 from ingest.index.vocabulary import Vocabulary
 from ingest.norwegian import folded, stem, variants, words
@@ -54,11 +55,12 @@ class Query:
     gram_stems: tuple[str, ...]
 
 
-def content_words(text: str) -> list[str]:
+def content_words(text: str, *, filler_list: bool = True) -> list[str]:
     """The words of a question that carry matter, as printed. When nothing else is left, filler
-    words are kept."""
+    words are kept; without `filler_list` they always are."""
     found = words(text)
-    matter = [w for w in found if folded(w) not in FILLER_WORDS or abbreviated(w, text)]
+    left_out = FILLER_WORDS if filler_list else STOP_WORDS
+    matter = [w for w in found if folded(w) not in left_out or abbreviated(w, text)]
     return matter or [w for w in found if folded(w) not in STOP_WORDS] or found
 
 
@@ -68,38 +70,37 @@ def abbreviated(word: str, text: str) -> bool:
     return len(word) > 1 and word.isupper() and not text.isupper() and folded(word) in STOP_WORDS
 
 
-def query(text: str, vocabulary: Vocabulary, expand: Expansion) -> Query:
+def query(
+    text: str, vocabulary: Vocabulary, expand: Expansion, components: Components = STANDARD
+) -> Query:
     """Terms and 4-gram stems of a question."""
     printed = [
         word
-        for word in dict.fromkeys(content_words(text))
+        for word in dict.fromkeys(content_words(text, filler_list=components.filler_list))
         if vocabulary.knows(stem(word)) or not abbreviated(word, text)
     ]
     stems = [stem(word) for word in printed]
     alternatives = expand(stems)
     terms = [
         *(
-            word_term(word, vocabulary, alternatives.get(place, ()))
+            word_term(word, vocabulary, alternatives.get(place, ()), components)
             for place, word in enumerate(printed)
         ),
-        *part_terms(printed, vocabulary),
-        *joined_terms(printed, vocabulary),
+        *(part_terms(printed, vocabulary, components) if components.compounds else ()),
+        *(joined_terms(printed, vocabulary) if components.joined_words else ()),
     ]
     return Query(tuple(terms), tuple(gram_stems(stems, vocabulary, alternatives)))
 
 
-def word_term(word: str, vocabulary: Vocabulary, alternatives: Sequence[Alternative]) -> Term:
+def word_term(
+    word: str, vocabulary: Vocabulary, alternatives: Sequence[Alternative], components: Components
+) -> Term:
     own = stem(word)
-    ids = dict(found(own, vocabulary))
-    if not vocabulary.knows(own) and len(own) >= SHORTEST_PREFIX:
-        raise_to(ids, ((i, PREFIX) for i in vocabulary.longer(own)))
-    for spelling in variants(own):
-        raise_to(ids, ((i, weight * VARIANT) for i, weight in found(spelling, vocabulary)))
-    raise_to(ids, ((i, cosine**2) for i, cosine in vocabulary.near(own)))
+    ids = spelt(own, vocabulary, components)
     phrases: list[Phrase] = []
     for alternative in alternatives:
         if len(alternative.stems) == 1:
-            other = found(alternative.stems[0], vocabulary)
+            other = found(alternative.stems[0], vocabulary, components)
             raise_to(ids, ((i, weight * alternative.weight) for i, weight in other))
         elif all(vocabulary.knows(s) for s in alternative.stems):
             known = tuple(vocabulary.id_of[s] for s in alternative.stems)
@@ -107,10 +108,24 @@ def word_term(word: str, vocabulary: Vocabulary, alternatives: Sequence[Alternat
     return made(word, own, ids, vocabulary, phrases=tuple(phrases))
 
 
-def found(own: str, vocabulary: Vocabulary) -> list[tuple[int, float]]:
+def spelt(own: str, vocabulary: Vocabulary, components: Components) -> dict[int, float]:
+    """The words of the collection that a stem may be, as it is spelt."""
+    ids = dict(found(own, vocabulary, components))
+    if components.beginnings and not vocabulary.knows(own) and len(own) >= SHORTEST_PREFIX:
+        raise_to(ids, ((i, PREFIX) for i in vocabulary.longer(own)))
+    for spelling in variants(own) if components.norms else ():
+        other = found(spelling, vocabulary, components)
+        raise_to(ids, ((i, weight * VARIANT) for i, weight in other))
+    if components.near_spellings:
+        raise_to(ids, ((i, cosine**2) for i, cosine in vocabulary.near(own)))
+    return ids
+
+
+def found(own: str, vocabulary: Vocabulary, components: Components) -> list[tuple[int, float]]:
     """The stem itself and the compounds built with it, at full weight."""
     itself = [(vocabulary.id_of[own], 1.0)] if vocabulary.knows(own) else []
-    return [*itself, *((i, 1.0) for i in vocabulary.compounds(own))]
+    built = vocabulary.compounds(own) if components.compounds else ()
+    return [*itself, *((i, 1.0) for i in built)]
 
 
 def raise_to(ids: dict[int, float], more: Iterator[tuple[int, float]]) -> None:
@@ -139,11 +154,14 @@ def made(
     )
 
 
-def part_terms(printed: Sequence[str], vocabulary: Vocabulary) -> Iterator[Term]:
+def part_terms(
+    printed: Sequence[str], vocabulary: Vocabulary, components: Components
+) -> Iterator[Term]:
     """The halves of compounds, each a further term."""
     for word in printed:
         for part in vocabulary.parts(word):
-            yield made(word, part, dict(found(part, vocabulary)), vocabulary, weight=PART)
+            ids = dict(found(part, vocabulary, components))
+            yield made(word, part, ids, vocabulary, weight=PART)
 
 
 def joined_terms(printed: Sequence[str], vocabulary: Vocabulary) -> Iterator[Term]:

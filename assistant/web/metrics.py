@@ -25,6 +25,12 @@ class Metrics:
             buckets=BUCKETS,
             registry=self.registry,
         )
+        self.model = Counter(
+            "kildevakt_model",
+            "Replies a language model took part in, by its verdict or why it failed.",
+            ["result"],
+            registry=self.registry,
+        )
         self.requests = Counter(
             "kildevakt_requests",
             "HTTP requests by route.",
@@ -36,6 +42,8 @@ class Metrics:
         """Count one reply given through `face` ("api", "chat", "completions")."""
         self.replies.labels(face, str(reply.outcome)).inc()
         self.reply_seconds.labels(face).observe(seconds)
+        if reply.model:
+            self.model.labels(reply.model.failure or reply.model.verdict or "").inc()
 
     def text(self) -> bytes:
         """Everything in the Prometheus text format."""

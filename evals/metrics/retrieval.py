@@ -1,5 +1,9 @@
 """How high the right passages stand. `covered[i]` is the set of quote numbers that the i-th
-retrieved passage covers, `quotes` how many quotes the case has."""
+retrieved passage covers, `quotes` how many quotes the case has.
+
+Where every passage covers at most one quote and no quote twice, these are Success, R, RR and nDCG
+of trec_eval; the tests hold them against `ir-measures`.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +18,18 @@ def hit_at(covered: Covered, k: int) -> float:
     return float(any(covered[:k]))
 
 
+def recall_at(covered: Covered, quotes: int, k: int) -> float:
+    """Quotes covered by the first k passages / quotes; 0 without quotes."""
+    return len(found_in(covered[:k])) / quotes if quotes else 0.0
+
+
 def all_at(covered: Covered, quotes: int, k: int) -> float:
     """1 when every quote is covered by some of the first k passages, else 0."""
-    return float(len(frozenset().union(*covered[:k])) == quotes)
+    return float(len(found_in(covered[:k])) == quotes)
+
+
+def found_in(covered: Covered) -> frozenset[int]:
+    return frozenset[int]().union(*covered)
 
 
 def reciprocal_rank(covered: Covered, k: int = 10) -> float:

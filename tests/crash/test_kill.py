@@ -1,0 +1,269 @@
+"""An ingest that is killed at a random moment loses nothing: what answered goes on answering, and
+the next run finishes the job.
+
+Moments are spread over the whole run, one in each part of it. `KILDEVAKT_SEED` repeats a run.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from assistant.conversation import Assistant
+from assistant.questions import Question
+from assistant.replies import Outcome
+from ingest.errors import NoGeneration
+from ingest.index import folders
+from tests.conftest import CORPUS, ROOT
+from tests.crash.collection import Collection, assert_whole
+
+# fmt: off
+THINGS = (
+    "blodtrykksapparatet", "bårevognen", "badekaret", "branndøren", "dosetten", "drikkevannet",
+    "dusjstolen", "elsykkelen", "fallmatten", "febertermometeret", "fryseren",
+    "førstehjelpsskrinet", "garderoben", "gulvvarmen", "hansken", "hjertestarteren",
+    "håndspriten", "kanylebøtten", "kjøkkenviften", "kjøleskapet", "lagerhyllen", "medisinskapet",
+    "munnbindet", "nattbordet", "nødlyset", "nøkkelskapet", "oksygenkolben", "oppvaskmaskinen",
+    "personløfteren", "pusteposen", "rullatoren", "rullestolen", "sansehagen", "sengehesten",
+    "skyllerommet", "steamkokeren", "sugepumpen", "sykesengen", "tekjøkkenet", "trygghetsalarmen",
+    "vannkokeren", "vaskemaskinen", "vekten", "ventilasjonen",
+)
+# fmt: on
+DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+#: Shares of a collection that change, and that leave or come, between two runs.
+CHANGED, MOVED = 0.2, 0.05
+
+
+def document(thing: str, edition: int) -> str:
+    """A routine whose every section tells its edition."""
+    hours = edition + 2
+    day = DAYS[edition % len(DAYS)]
+    return (
+        f"---\nid: {thing}\ntitle: Kontroll av {thing}\nkind: routine\nversion: '{edition}'\n"
+        f"valid_from: 2024-01-01\n---\n# Kontroll av {thing}\n\n"
+        f"## Hvor ofte\n\n{thing.capitalize()} skal kontrolleres hver {hours}. time av den som er "
+        f"på vakt. Utgave {edition}.\n\n"
+        f"## Slik gjør du\n\n1. Se på {thing} og kjenn etter.\n2. Skriv i boken på {day}.\n"
+        f"3. Meld fra om feil i utgave {edition} av rutinen for {thing}.\n"
+    )
+
+
+@dataclass
+class Ward:
+    """A folder of documents that is edited between runs; `there` has the edition of each."""
+
+    home: Collection
+    chance: random.Random
+    there: dict[str, int] = field(default_factory=dict)
+
+    def fill(self, size: int) -> None:
+        for thing in THINGS[:size]:
+            self.write(thing, 1)
+
+    def write(self, thing: str, edition: int) -> None:
+        self.there[thing] = edition
+        self.home.write(f"rutiner/{thing}.md", document(thing, edition))
+
+    def edit(self) -> list[str]:
+        """Some documents change, some leave, some come. Returns those that changed."""
+        there = sorted(self.there)
+        moved = max(1, round(len(there) * MOVED))
+        for thing in self.chance.sample(there, moved):
+            del self.there[thing]
+            self.home.remove(f"rutiner/{thing}.md")
+        changed = self.chance.sample(sorted(self.there), max(2, round(len(there) * CHANGED)))
+        for thing in changed:
+            self.write(thing, self.there[thing] + 1)
+        for thing in self.chance.sample(sorted(set(THINGS) - set(there)), moved):
+            self.write(thing, self.chance.randrange(2, 9))
+        return changed
+
+    def fresh(self) -> dict[str, Any]:
+        """What a build from nothing holds of the documents as they are now."""
+        beside = self.home.beside("fresh")
+        beside.sync()
+        content = beside.content()
+        shutil.rmtree(beside.settings.data)
+        return content
+
+    def start(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "ingest.cli", "ingest", str(self.home.documents)],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "KILDEVAKT_DATA": str(self.home.settings.data),
+                "KILDEVAKT_CORPUS": str(self.home.settings.corpus),
+            },
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def run(self) -> float:
+        """A run that nobody kills. Returns the seconds it took."""
+        started = time.monotonic()
+        process = self.start()
+        assert process.wait(60) == 0
+        return time.monotonic() - started
+
+    def killed_run(self, seconds: float) -> bool:
+        """A run that is killed after so many seconds. Returns whether it was still at work."""
+        process = self.start()
+        time.sleep(seconds)
+        readers = children(process.pid)
+        process.send_signal(signal.SIGKILL)
+        code = process.wait(60)
+        assert code in (-signal.SIGKILL, 0)
+        assert psutil.wait_procs(readers, timeout=10)[1] == []
+        return code != 0
+
+    def answering(self) -> dict[str, Any] | None:
+        """What answers now; None when there is nothing."""
+        try:
+            return self.home.content()
+        except NoGeneration:
+            return None
+
+
+def children(pid: int) -> list[psutil.Process]:
+    """The readers of a run, which must not outlive it."""
+    try:
+        return psutil.Process(pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
+
+
+def editions(content: dict[str, Any]) -> dict[str, str]:
+    return {d.document.id: d.document.edition for d in content["documents"]}
+
+
+def moments(number: int, seconds: float, chance: random.Random) -> list[float]:
+    """One moment in each of as many equal parts of a time, in any order."""
+    found = [(part + chance.random()) * seconds / number for part in range(number)]
+    chance.shuffle(found)
+    return found
+
+
+def assert_answered(assistant: Assistant, ward: Ward, thing: str, now: dict[str, Any]) -> None:
+    """A question gets the sentence of the edition that the generation holds, and its source."""
+    reply = assistant.ask(Question(f"Hvor ofte skal {thing} kontrolleres?"))
+    edition = editions(now)[thing]
+    assert reply.outcome is Outcome.ANSWER
+    assert reply.generation == ward.home.generation().id
+    assert f"kontrolleres hver {int(edition) + 2}. time" in reply.answer
+    (cited,) = [c.version for c in reply.citations if c.document_id == thing][:1]
+    assert cited == edition
+
+
+class Soak:
+    """Rounds of edit, kill, look, run again, look; every fifth begins without any index. The run
+    after a kill is a process as well, or with `quick` a call."""
+
+    def __init__(self, root: Path, size: int, seed: int, *, quick: bool = False) -> None:
+        self.quick = quick
+        self.ward = Ward(Collection(root), random.Random(seed))
+        self.ward.fill(size)
+        settings = self.ward.home.settings.model_copy(update={"corpus": CORPUS})
+        self.assistant = Assistant(settings)
+        self.killed: Counter[str] = Counter()
+
+    def run(self, rounds: int) -> None:
+        self.ward.home.sync()
+        self.ward.edit()
+        seconds = self.ward.run()
+        before: dict[str, Any] | None = self.ward.home.content()
+        for number, moment in enumerate(moments(rounds, seconds, self.ward.chance)):
+            if number % 5 == 4:
+                shutil.rmtree(self.ward.home.settings.data)
+                before = None
+            before = self.round(moment, before)
+
+    def round(self, moment: float, before: dict[str, Any] | None) -> dict[str, Any]:
+        """One kill. Returns what answers afterwards."""
+        changed = self.ward.edit()
+        after = self.ward.fresh()
+        at_work = self.ward.killed_run(moment)
+        now = self.ward.answering()
+        self.killed[self.stage(at_work, swapped=now == after)] += 1
+        assert at_work or now == after
+        self.assert_nothing_lost(now, before, after, changed)
+        self.again()
+        finished = self.ward.home.content()
+        assert finished == after
+        assert_whole(self.ward.home.generation())
+        assert not [f for f in self.ward.home.folders() if f.startswith(folders.BUILDING)]
+        assert_answered(self.assistant, self.ward, changed[0], finished)
+        return finished
+
+    def again(self) -> None:
+        """The run that finishes the job."""
+        if self.quick:
+            assert self.ward.home.sync().failed == ()
+        else:
+            self.ward.run()
+
+    def assert_nothing_lost(
+        self,
+        now: dict[str, Any] | None,
+        before: dict[str, Any] | None,
+        after: dict[str, Any],
+        changed: list[str],
+    ) -> None:
+        """What answers is whole: every document once, all in the editions of one run."""
+        if now is None:
+            assert before is None
+            return
+        assert editions(now) in [editions(known) for known in (before, after) if known]
+        assert now in (before, after)
+        assert_whole(self.ward.home.generation())
+        assert_answered(self.assistant, self.ward, changed[0], now)
+
+    def stage(self, at_work: bool, *, swapped: bool) -> str:
+        """How far the run had come."""
+        if not at_work:
+            return "finished"
+        if swapped:
+            return "after the swap"
+        index = self.ward.home.index
+        building = index.exists() and any(
+            folder.startswith(folders.BUILDING) for folder in self.ward.home.folders()
+        )
+        return "while building" if building else "before building"
+
+
+@pytest.fixture
+def seed(capsys: pytest.CaptureFixture[str]) -> int:
+    """Decides edits and moments; printed, so that a failure can be repeated."""
+    found = int(os.environ.get("KILDEVAKT_SEED") or random.SystemRandom().randrange(1_000_000))
+    told(capsys, f"KILDEVAKT_SEED={found}")
+    return found
+
+
+def told(capsys: pytest.CaptureFixture[str], line: str) -> None:
+    """A line on the terminal, whether the test passes or not."""
+    with capsys.disabled():
+        sys.stdout.write(f"\n{line}\n")
+
+
+@pytest.mark.soak
+def test_fifty_kills_lose_nothing(tmp_path: Path, seed: int, capsys: pytest.CaptureFixture[str]):
+    soak = Soak(tmp_path, 40, seed)
+    soak.run(50)
+    told(capsys, f"killed: {dict(soak.killed)}")
+    assert soak.killed["while building"] >= 5
+
+
+def test_five_kills_lose_nothing(tmp_path: Path, seed: int):
+    Soak(tmp_path, 12, seed, quick=True).run(5)
