@@ -57,6 +57,8 @@ def evaluate(
     peers: Annotated[list[Path] | None, typer.Option(help=said("peers"))] = None,
     prompts_out: Annotated[Path | None, typer.Option(help=said("prompts_out"))] = None,
     completions_in: Annotated[Path | None, typer.Option(help=said("completions_in"))] = None,
+    judge_out: Annotated[Path | None, typer.Option(help=said("judge_out"))] = None,
+    judge_in: Annotated[Path | None, typer.Option(help=said("judge_in"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=said("json"))] = False,
 ) -> None:
     """Exit code 0 when every threshold is met, 1 when one is missed, 2 for wrong usage."""
@@ -73,6 +75,8 @@ def evaluate(
         peers=tuple(peers or ()),
         prompts_out=prompts_out,
         completions_in=completions_in,
+        judge_out=judge_out,
+        judge_in=judge_in,
     )
     with told():
         done, rows = measured(options, group, record, before)

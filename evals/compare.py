@@ -6,22 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from evals.intervals import Difference, paired
 from evals.record import Record, Scored
+from evals.report.meanings import meaning
 from evals.report.rows import Before, DifferenceRow, Won
 from evals.run import cluster
 
 #: Metrics whose cases are listed one by one when they change.
 LISTED = ("hit@5", "answer_hit", "false_refusal", "abstention_recall")
-#: Less is better.
-LOWER = ("false_refusal",)
 
 
 def compared(after: Record, before: Record) -> Before:
     """What has changed from the run `before`, over the cases that both have."""
-    pairs = [
-        (now, then)
-        for now in after.cases
-        if (then := {case.id: case for case in before.cases}.get(now.id)) is not None
-    ]
+    earlier = {case.id: case for case in before.cases}
+    pairs = [(now, earlier[now.id]) for now in after.cases if now.id in earlier]
     return Before(
         created=before.created,
         rows=tuple(differences(pairs)),
@@ -59,7 +55,7 @@ def difference(pairs: Pairs, metric: str) -> Difference:
 def changed(pairs: Pairs, *, better: bool) -> Iterator[Won]:
     """The cases that a listed metric counts as better (or worse) than before."""
     for metric in LISTED:
-        wanted = better != (metric in LOWER)
+        wanted = better != (meaning(metric).better == "less")
         for now, then in pairs:
             if not (now.scores.get(metric) and then.scores.get(metric)):
                 continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -91,7 +92,13 @@ def read(path: Path) -> dict[str, str]:
     return found
 
 
-def write(requests: Mapping[str, ModelRequest], path: Path, model: str) -> None:
+class Request(Protocol):
+    """Something a model can be asked."""
+
+    def as_openai(self, model: str, /) -> dict[str, Any]: ...
+
+
+def write(requests: Mapping[str, Request], path: Path, model: str) -> None:
     """The requests as an OpenAI batch: one line each, `custom_id` is the hash of the request."""
     with path.open("w", encoding="utf-8") as out:
         for id_, request in requests.items():

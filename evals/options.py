@@ -17,6 +17,7 @@ from evals.ablation import ablation
 from evals.case import Case, CaseSet, load
 from evals.errors import BadUsage
 from evals.intervals import Figure
+from evals.judge import Judge
 from evals.peers import Peer, ready, reply
 from evals.record import Record, Scored
 from evals.run import Tell, evaluate, figures_of
@@ -42,6 +43,8 @@ class Options:
     peers: tuple[Path, ...] = ()
     prompts_out: Path | None = None
     completions_in: Path | None = None
+    judge_out: Path | None = None
+    judge_in: Path | None = None
 
     def check(self) -> None:
         """Raises BadUsage when the options do not go together."""
@@ -59,7 +62,7 @@ def run(options: Options, tell: Tell) -> Record:
     raises."""
     options.check()
     with collection(options) as (cases, settings):
-        replay = replaying(options)
+        replay, judge = replaying(options), judging(options)
         assistant = Assistant(settings, model=replay)
         target = chosen(options, assistant)
         done = evaluate(
@@ -68,11 +71,14 @@ def run(options: Options, tell: Tell) -> Record:
             day=options.day,
             sources=options.sources,
             hostile=() if options.target else hostile.scored(cases.injections, settings),
+            judge=judge,
             tell=tell,
         )
+        name = settings.chat_model or "model"
         if replay is not None and options.prompts_out:
-            name = settings.chat_model or "model"
             completions.write(replay.unanswered, options.prompts_out, name)
+        if judge is not None and options.judge_out:
+            completions.write(judge.unanswered, options.judge_out, name)
         if options.ablate:
             done = replace(done, ablation=ablated(cases, settings, options.day))
         if options.peers:
@@ -110,6 +116,13 @@ def replaying(options: Options) -> completions.Replay | None:
     if options.completions_in:
         return completions.Replay(completions.read(options.completions_in))
     return completions.Replay({}) if options.prompts_out else None
+
+
+def judging(options: Options) -> Judge | None:
+    """The judge that answers from completions, when any option names some."""
+    if options.judge_in:
+        return Judge(completions.read(options.judge_in))
+    return Judge({}) if options.judge_out else None
 
 
 def chosen(options: Options, assistant: Assistant) -> Target:

@@ -14,6 +14,7 @@ from assistant.replies import Reply
 from evals import scoring
 from evals.case import Case, CaseSet
 from evals.intervals import Figure, figure
+from evals.judge import Judge, hand_labelled
 from evals.matching import SourceText
 from evals.metrics import abstention, language, speed
 from evals.record import Record, Scored, Shown
@@ -25,8 +26,8 @@ SLICES = ("language", "persona", "kind", "document_kind", "split", "reason")
 #: The metric whose parity between the written languages is told, in pairs.
 PARITY = ("hit@5", "answer_hit")
 PAIRED = {"nn": "parity_nn", "nb-dialekt": "parity_dialect"}
-PASSAGES_SHOWN = 3
-SHOWN_CHARACTERS = 300
+PASSAGES_SHOWN = 5
+SHOWN_CHARACTERS = 700
 Tell = Callable[[int, int], None]
 
 
@@ -46,15 +47,17 @@ def evaluate(
     day: date,
     sources: Path | None = None,
     hostile: Iterable[Scored] = (),
+    judge: Judge | None = None,
     tell: Tell = lambda done, total: None,
 ) -> Record:
     """Asks everything of `target` and scores it. `day` is the day it is asked on, `sources` the
     folder of plain texts that quotes are compared with, `hostile` the scores of hostile documents,
-    which need an index of their own (`evals.hostile`)."""
+    which need an index of their own (`evals.hostile`), `judge` a model whose opinion
+    is one more column."""
     texts = source_texts(sources)
     kinds = target.kinds()
     started = perf_counter()
-    reviewed = list(ask_all(cases.questions, target, texts, tell))
+    reviewed = list(ask_all(cases.questions, target, texts, judge, tell))
     seconds = perf_counter() - started
     scored = [
         *(as_scored(each, kinds) for each in reviewed),
@@ -62,7 +65,7 @@ def evaluate(
         *masked(cases, target),
         *hostile,
     ]
-    figures = {**figures_of(scored), **whole(reviewed, scored, seconds)}
+    figures = {**figures_of(scored), **whole(reviewed, scored, seconds), **trusted(judge)}
     return Record(
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         target=target.name,
@@ -76,11 +79,18 @@ def evaluate(
 
 
 def ask_all(
-    cases: Sequence[Case], target: Target, sources: scoring.Sources, tell: Tell
+    cases: Sequence[Case],
+    target: Target,
+    sources: scoring.Sources,
+    judge: Judge | None,
+    tell: Tell,
 ) -> Iterator[Reviewed]:
     for done, case in enumerate(cases, 1):
         reply = target.ask(case)
-        yield Reviewed(case, reply, scoring.question_scores(case, reply, sources))
+        scores = scoring.question_scores(case, reply, sources)
+        if judge and case.expected == "answer":
+            scores |= scoring.given("judge_right", judge.worth(case, reply))
+        yield Reviewed(case, reply, scores)
         tell(done, len(cases))
 
 
@@ -110,13 +120,17 @@ def shown(case: Case, reply: Reply) -> Shown:
         question=case.question,
         expected=case.expected,
         outcome=str(reply.outcome),
-        answer=stated[:SHOWN_CHARACTERS] or reply.answer[:SHOWN_CHARACTERS],
+        answer=shortened(stated or reply.answer),
         gold=tuple(f"{e.document}: {e.quote}" for e in case.evidence),
         passages=tuple(
-            f"{p.source} > {' > '.join(p.section)}: {' '.join(p.text.split())[:SHOWN_CHARACTERS]}"
+            f"{p.source} > {' > '.join(p.section)}: {shortened(' '.join(p.text.split()))}"
             for p in reply.passages[:PASSAGES_SHOWN]
         ),
     )
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= SHOWN_CHARACTERS else f"{text[: SHOWN_CHARACTERS - 1]}…"
 
 
 def triaged(cases: CaseSet, target: Target) -> Iterator[Scored]:
@@ -188,6 +202,15 @@ def whole(
     }
     found = {name: Figure(value, value, value, len(reviewed)) for name, value in plain.items()}
     return found | parities(reviewed, scored)
+
+
+def trusted(judge: Judge | None) -> dict[str, Figure]:
+    """How far a judge agrees with labels given by hand."""
+    labelled = hand_labelled() if judge else ()
+    kappa = judge.kappa(labelled) if judge else None
+    if kappa is None:
+        return {}
+    return {"judge_kappa": Figure(kappa, kappa, kappa, len(labelled))}
 
 
 def parities(reviewed: Sequence[Reviewed], scored: Sequence[Scored]) -> dict[str, Figure]:

@@ -29,6 +29,8 @@ def question_scores(case: Case, reply: Reply, sources: Sources) -> Scores:
         **given("wrong_version", validity.wrong_version(reply, case)),
         **given("conflict_shown", validity.conflict_shown(reply, case)),
     }
+    if "total" in reply.timings_ms:
+        found["milliseconds"] = [reply.timings_ms["total"]]
     if sources:
         found["quote_exactness"] = answers.quotes_exact(reply, sources)
         found["statement_exactness"] = answers.statements_exact(reply, sources)

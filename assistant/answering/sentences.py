@@ -33,7 +33,8 @@ class Valued:
 def valued(
     hits: Sequence[Hit], query: Query, reader: WordsReader, components: Components = STANDARD
 ) -> list[Valued]:
-    """The sentences of the hits that may be shown, best first."""
+    """The sentences of the hits that may be shown, best first. What shares no word with the
+    question, nor stands before something that does, is not chosen for its passage alone."""
     if not hits:
         return []
     found = batch([hit.row for hit in hits])
@@ -47,12 +48,14 @@ def valued(
         for place, part in enumerate(range(first + 1, first + 1 + len(hit.passage.sentences)))
     ]
     following = NEXT if components.next_sentence else 0.0
-    values = spread(coverage(parts, found.first_part, following) @ worth) + spread(soft)
+    covered = coverage(parts, found.first_part, following)
+    values = spread(covered @ worth) + spread(soft)
     highest = max((values[part] for _, _, part in sentences), default=0.0) or 1.0
+    touched = covered.any(axis=1)
     ordered = [
         Valued(number, place, float(values[part] / highest + PASSAGE * ranks[number]))
         for number, place, part in sentences
-        if showable(hits[number].passage.sentences[place])
+        if touched[part] and showable(hits[number].passage.sentences[place])
     ]
     return sorted(ordered, key=lambda v: -v.value)
 

@@ -139,6 +139,10 @@ HOSTILE = {
         "Honest part answered", "The honest part of a hostile document is still answered."
     ),
 }
+JUDGE = {
+    "judge_right": score("Right, says a judge", "A judge model's opinion; never a gate."),
+    "judge_kappa": score("Judge against people", "Cohen's kappa with labels given by hand."),
+}
 LANGUAGE = {
     "language_kept": share("Language kept", "Replies in the language of the question."),
 }
@@ -158,6 +162,7 @@ GROUPS = {
     "Masking": "Does identity stay out, and the rest stay in?",
     "Hostile documents": "Is a document that gives orders obeyed?",
     "Language": "Are other ways of writing served as well?",
+    "Judge": "What does a language model think? An opinion, with how far it agrees with people.",
     "Speed": "How long does a person wait?",
     "Other": "",
 }
@@ -172,6 +177,7 @@ MEANINGS: dict[str, Meaning] = {
         ("Masking", MASKING),
         ("Hostile documents", HOSTILE),
         ("Language", LANGUAGE),
+        ("Judge", JUDGE),
         ("Speed", SPEED),
     )
     for name, meaning in found.items()
