@@ -51,7 +51,7 @@ def valued(
     covered = coverage(parts, found.first_part, following)
     values = spread(covered @ worth) + spread(soft)
     highest = max((values[part] for _, _, part in sentences), default=0.0) or 1.0
-    touched = covered.any(axis=1)
+    touched = covered.max(axis=1, initial=0.0) > 0
     ordered = [
         Valued(number, place, float(values[part] / highest + PASSAGE * ranks[number]))
         for number, place, part in sentences

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -18,6 +18,8 @@ VERIFIED_FOR = timedelta(days=365)
 #: A week, Monday first; which week does not matter.
 MONDAY = datetime(2026, 1, 5)
 HOURS_OF_WEEK = 7 * 24
+#: The severity whose cards can wait for office hours.
+WAITS = "organisational"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +64,22 @@ def missed(rule: Rule, rules: Rules) -> Iterator[str]:
 
 
 def reach_problems(rules: Rules, municipality: Municipality, contacts: Directory) -> Iterator[str]:
-    """Roles that nobody answers for: at a unit, at some hour of the week."""
-    roles = sorted({role for rule in rules.rules for role in rule.entry.roles})
+    """Roles without a number at a unit, and roles of cards that cannot wait (acute, urgent) where
+    none of the card's roles answers at some hour of the week. An office may be closed at night,
+    when somebody else on the same card is open or the matter can wait."""
     for unit in (unit for unit in municipality.names.units if staffed(contacts, unit.id)):
-        for role in roles:
-            hour = unanswered(contacts, role, unit.id)
+        wanted = sorted({role for rule in rules.rules for role in rule.entry.roles})
+        missing = [role for role in wanted if contacts.find(role, unit.id, MONDAY) is None]
+        for role in missing:
+            yield unreachable(unit.name, role, MONDAY)
+        for roles in sorted({r.entry.roles for r in rules.rules if r.entry.severity != WAITS}):
+            hour = unanswered(contacts, roles, unit.id)
             if hour is not None:
-                yield messages.text(
-                    "triage.unreachable", unit=unit.name, role=role, hour=f"{hour:%a %H}"
-                )
+                yield unreachable(unit.name, ", ".join(roles), hour)
+
+
+def unreachable(unit: str, role: str, hour: datetime) -> str:
+    return messages.text("triage.unreachable", unit=unit, role=role, hour=f"{hour:%a %H}")
 
 
 def staffed(contacts: Directory, unit: str) -> bool:
@@ -78,12 +87,12 @@ def staffed(contacts: Directory, unit: str) -> bool:
     return any(unit in entry.units for entry in contacts.entries)
 
 
-def unanswered(contacts: Directory, role: str, unit: str) -> datetime | None:
-    """The first hour of the week at which nobody is open for `role`."""
+def unanswered(contacts: Directory, roles: Sequence[str], unit: str) -> datetime | None:
+    """The first hour of the week at which nobody is open for any of `roles`."""
     for hours in range(HOURS_OF_WEEK):
         moment = MONDAY + timedelta(hours=hours)
-        entry = contacts.find(role, unit, moment)
-        if entry is None or not entry.open_at(moment):
+        entries = (contacts.find(role, unit, moment) for role in roles)
+        if not any(entry is not None and entry.open_at(moment) for entry in entries):
             return moment
     return None
 

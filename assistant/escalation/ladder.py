@@ -22,7 +22,13 @@ def climbed(match: Match, asker: Asker) -> tuple[str, ...]:
     roles = list(match.roles)
     if match.ladder and own_step(asker) < NURSE:
         roles = through_nurse(roles)
-    return tuple(above(roles, own_step(asker)))
+    others = [role for role in roles if role != own_role(asker)]
+    return tuple(above(others or roles, own_step(asker)))
+
+
+def own_role(asker: Asker) -> str | None:
+    """The contact role the asker answers for: nobody is sent to their own telephone."""
+    return asker.title.contact_role if asker.title else None
 
 
 def own_step(asker: Asker) -> int:

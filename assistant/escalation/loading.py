@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from assistant.errors import BadCorpus
 from assistant.escalation.measures import Measure
-from assistant.escalation.patterns import Pattern, parsed, slotted
+from assistant.escalation.patterns import Pattern, alternatives, parsed, slotted
 from assistant.escalation.phrases import Phrases
 from assistant.escalation.rules import SEVERITIES, Rule, RuleEntry, RuleFile, Rules, VocabularyFile
 from assistant.units import NATIONAL
@@ -100,7 +100,7 @@ class Vocabulary:
         for slot in pattern.slots() - self.known:
             if slot[0] in "{@":
                 raise BadCorpus(f"{where}: nothing is called {slot}")
-            self.phrases.add(slot, (slot,))
+            self.phrases.add(slot, alternatives(slot))
             self.known.add(slot)
         return pattern
 

@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict
 from assistant.escalation.normalise import Words
 
 AFTER = 4
+#: A number after one of these is no measured value.
+NUMBERED = frozenset({"rom", "rommet", "room", "kl", "klokka", "klokken", "nr", "side", "kap"})
 
 
 class Measure(BaseModel):
@@ -40,7 +42,7 @@ def next_number(message: Words, end: int) -> int | None:
     for at in range(end, min(end + AFTER, len(message))):
         if message.sentences[at] != message.sentences[end - 1]:
             return None
-        if is_number(message.words[at]):
+        if is_number(message.words[at]) and message.words[at - 1] not in NUMBERED:
             return at
     return None
 

@@ -9,9 +9,17 @@ from dataclasses import dataclass
 LETTERS = str.maketrans(
     {"å": "a", "æ": "ae", "ø": "o", "ö": "o", "ä": "ae", "ł": "l", "đ": "d", "ß": "ss", "’": "'"}
 )
-CONTRACTED = (("can't", "can not"), ("won't", "will not"), ("n't", " not"), ("'s", " is"))
+CONTRACTED = (
+    ("can't", "can not"),
+    ("cannot", "can not"),
+    ("won't", "will not"),
+    ("n't", " not"),
+    ("'s", " is"),
+)
 MERGED = (("'m", " am"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'d", " would"))
 LONG = re.compile(r"([^\W\d_])\1{2,}")
+#: "temp. 39,2", "nr. 4": a stop that shortens a word does not end a sentence.
+SHORTENED = re.compile(r"\b(temp|nr|kl|ca|avd|resp|syst|evt|metn|sat)\.(?=\s?\d)")
 UNIT = re.compile(r"(\d)(?=(?:mg|ml|ie|mmol|stk|min|m)\b)")
 WORD = re.compile(r"\d+[.,]\d+|[^\W_]+|[.!?;:\n]+")
 STOPS = frozenset(".!?;\n")
@@ -41,7 +49,7 @@ def normalised(text: str) -> Words:
     plain = folded(text)
     for short, full in (*CONTRACTED, *MERGED):
         plain = plain.replace(short, full)
-    plain = UNIT.sub(r"\1 ", LONG.sub(r"\1", plain))
+    plain = UNIT.sub(r"\1 ", LONG.sub(r"\1", SHORTENED.sub(r"\1 ", plain)))
     found: list[str] = []
     sentences: list[int] = []
     sentence = 0

@@ -7,7 +7,8 @@
     x & !y                    x, and y nowhere in the message
 
 An operand is a slot of the vocabulary, `{name}`; a measured value, `@name`; or words (see
-`phrases`). Operators are read from left to right.
+`phrases`), where `|` stands between whole phrases: `fire alarm | brannalarm*`. Operators are read
+from left to right.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ Spans = Sequence[tuple[int, int]]
 Found = Mapping[str, Spans]
 
 NEAR = 5
+#: What an operand must not be: empty, or an operator left over.
+DANGLING = re.compile(r"^(?:$|[~>])|[~>]\d*$")
 OPERATOR = re.compile(r"\s+([~>])(\d*)\s+")
 
 
@@ -89,6 +92,11 @@ def nested(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a != b
 
 
+def alternatives(operand: str) -> tuple[str, ...]:
+    """The phrases of an operand that is written as words."""
+    return tuple(part.strip() for part in operand.split("|"))
+
+
 def parsed(source: str) -> Pattern:
     """The pattern that `source` writes down. Raises ValueError when an operand is missing."""
     return Pattern(source, tuple(group(part.strip()) for part in re.split(r"\s+&\s+", source)))
@@ -97,7 +105,7 @@ def parsed(source: str) -> Pattern:
 def group(source: str) -> Group:
     absent = source.startswith("!")
     pieces = OPERATOR.split(source.removeprefix("!").strip())
-    if not all(piece.strip() for piece in pieces[::3]):
+    if any(DANGLING.search(piece.strip()) for piece in pieces[::3]):
         raise ValueError(f"an operand is missing in {source!r}")
     steps = [Step(pieces[0].strip())]
     for i in range(1, len(pieces), 3):
