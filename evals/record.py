@@ -71,10 +71,15 @@ RECORD = TypeAdapter(Record)
 
 
 def write(record: Record, path: Path) -> None:
-    """Writes a record as JSON, keys in order, so that two of them can be compared as text."""
+    """Writes a record as JSON, a case a line, so that two of them can be compared as text."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(record.as_json(), ensure_ascii=False, indent=1)
-    path.write_text(text + "\n", "utf-8")
+    content = record.as_json()
+    cases = ",\n".join(compact(case) for case in content.pop("cases"))
+    path.write_text(f'{compact(content)[:-1]},"cases":[\n{cases}\n]}}\n', "utf-8")
+
+
+def compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def read(path: Path) -> Record:

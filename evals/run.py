@@ -26,7 +26,7 @@ SLICES = ("language", "persona", "kind", "document_kind", "split", "reason")
 #: The metric whose parity between the written languages is told, in pairs.
 PARITY = ("hit@5", "answer_hit")
 PAIRED = {"nn": "parity_nn", "nb-dialekt": "parity_dialect"}
-PASSAGES_SHOWN = 5
+PASSAGES_SHOWN = 3
 SHOWN_CHARACTERS = 700
 Tell = Callable[[int, int], None]
 
