@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from assistant.contacts import Directory, directory
@@ -54,6 +54,20 @@ class Askers:
         unit = municipality.unit(question.unit) if municipality else None
         title = municipality.title(question.role) if municipality else None
         return Asker(municipality, unit.id if unit else None, title, self.directory(municipality))
+
+    def placed(self, question: Question) -> Question:
+        """The question with the names that documents may use for the asker's place."""
+        asker = self.resolve(question)
+        municipality = asker.municipality
+        unit = municipality.unit(question.unit) if municipality else None
+        if municipality is None or unit is None:
+            return question
+        return replace(
+            question,
+            municipality=municipality.name,
+            unit_names=(unit.name, *unit.aliases),
+            services=(municipality.service_name(unit.service),),
+        )
 
     def directory(self, municipality: Municipality | None) -> Directory:
         name = municipality.name if municipality else ""

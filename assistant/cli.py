@@ -1,4 +1,4 @@
-"""The commands of the assistant: `ask`, `chat`, `serve`, `status`, and those of triage."""
+"""The commands of the assistant: `ask`, `chat`, `serve`, `conflicts`, `status`, and triage."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     app.command("ask", help=messages.text("ask.help"))(ask)
     app.command("chat", help=messages.text("ask.chat_help"))(chat)
     app.command("serve", help=messages.text("ask.serve_help"))(serve)
+    app.command("conflicts", help=messages.text("conflicts.help"))(conflicts)
     app.command("status", help=messages.text("ask.status_help"))(status)
     triage_cli.register(app)
 
@@ -117,7 +118,9 @@ def serve() -> None:
 
     with told():
         settings = Settings()
-        serve_web(Assistant(settings), settings, typer.echo)
+        assistant = Assistant(settings)
+        assistant.ready()
+        serve_web(assistant, settings, typer.echo)
 
 
 def status(as_json: AsJson = False) -> None:
@@ -131,6 +134,24 @@ def status(as_json: AsJson = False) -> None:
             typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
         else:
             typer.echo(as_lines(found))
+
+
+def conflicts(
+    as_json: Annotated[bool, typer.Option("--json", help=messages.text("conflicts.json"))] = False,
+    day: Annotated[str | None, typer.Option("--date", help=messages.text("conflicts.date"))] = None,
+) -> None:
+    """Where documents say different things, for the adviser."""
+    from assistant import differences
+    from ingest.index.generation import current
+    from ingest.settings import Settings
+
+    with told():
+        when = as_day(day) or date.today()
+        found = differences.listed(current(Settings()), when)
+        if as_json:
+            typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        else:
+            typer.echo(differences.as_lines(found, when))
 
 
 def as_day(text: str | None) -> date | None:

@@ -9,8 +9,10 @@ fails after that ends at a person with a number (DESIGN §3.4).
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 
 from assistant import privacy
 from assistant.answering.answer import answer
@@ -27,8 +29,12 @@ from assistant.outcomes import Message, abstained, answered, carded, failed
 from assistant.questions import Question
 from assistant.replies import Reply
 from assistant.retrieval.components import STANDARD, Components
+from assistant.retrieval.concepts import ThesaurusExpansion
+from assistant.retrieval.expansion import Expansion
+from ingest.errors import NoGeneration
 from ingest.index.generation import Generation, Latest
 from ingest.settings import Settings
+from ingest.thesaurus import load as load_thesaurus
 
 LONGEST_QUESTION = 4_000
 ACUTE = "acute"
@@ -58,6 +64,18 @@ class Assistant:
         self.model = model or configured(settings)
         if self.model:
             prompts()
+
+    @cached_property
+    def expand(self) -> Expansion:
+        """The thesaurus, read when the first question is searched: no card waits for it. Raises
+        BadThesaurus."""
+        return ThesaurusExpansion(load_thesaurus(self.settings.corpus))
+
+    def ready(self) -> None:
+        """Reads now what the first question would have to wait for. Raises BadThesaurus."""
+        with suppress(NoGeneration):
+            self.generation()
+        _ = self.expand
 
     def generation(self) -> Generation:
         """The newest generation. Raises NoGeneration before the first ingest."""
@@ -89,7 +107,7 @@ class Assistant:
 
     def message(self, question: Question, masked: bool, clock: Clock) -> Message:
         return Message(
-            question=question,
+            question=self.askers.placed(question),
             language=question.language,
             asker=self.askers.resolve(question),
             moment=datetime.now(),
@@ -110,6 +128,7 @@ class Assistant:
             message.asker.contacts.numbers(),
             question.as_of or date.today(),
             message.clock,
+            self.expand,
             components=self.components,
             model=self.model_for(message),
             context=context(message, previous if full is question else None),

@@ -11,16 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from assistant.questions import Question, QuestionType
+from assistant.retrieval import priors
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.frequencies import batch, per_passage
 from assistant.retrieval.ranking import Hit, Ranking
 from assistant.retrieval.scoring import soft_parts, term_worth
 from assistant.retrieval.terms import Query, Term
-from ingest.documents import Mention
+from ingest.documents import Mention, StatementKind
 from ingest.index.vocabulary import Vocabulary
 from ingest.index.words import WordsReader
 from ingest.norwegian import content_stems, is_norwegian
@@ -36,6 +38,8 @@ KNOWN_NORWEGIAN = 0.4
 #: A question in another language shares only names and loan words with the documents.
 KNOWN_FOREIGN = 0.05
 MOST_MENTIONS = 3
+#: What was set aside is where the answer stands when it fits this much better than the rest.
+BETTER_THEN, BETTER_ELSEWHERE = 1.15, 1.3
 #: Kinds of documents whose content people ask for, as a stem each.
 CONTENT = frozenset(
     content_stems(
@@ -92,6 +96,73 @@ def enough(question: Question, found: Fit, hits: Sequence[Hit]) -> bool:
     """Whether there is anything to answer from."""
     needed = KNOWN_NORWEGIAN if is_norwegian(question.text) else KNOWN_FOREIGN
     return bool(hits) and found.known >= needed
+
+
+def overshadowed(ranking: Ranking, collection: Collection, question: Question, day: date) -> bool:
+    """Whether what was set aside fits so much better than what may be answered from that the
+    answer stands there: in a text that has expired without a successor, has not begun, or holds in
+    other places."""
+    best = max((hit.match for hit in ranking.hits), default=0.0)
+    for hit in ranking.not_holding:
+        document_id = hit.passage.document_id
+        if collection.successor(document_id, day) is not None:
+            continue
+        document = collection.document(document_id).document
+        other_place = priors.elsewhere(document.metadata, question)
+        if hit.match >= best * (BETTER_ELSEWHERE if other_place else BETTER_THEN):
+            return True
+    return False
+
+
+def missing(question: Question, ranking: Ranking, collection: Collection) -> tuple[Mention, ...]:
+    """What the answer stands in and the collection lacks: a document that is only named, or a
+    figure that was lost."""
+    return (
+        missing_document(question, ranking, collection)
+        or named_by_word(ranking, collection)
+        or lost_figure(ranking, collection.words)
+    )
+
+
+def named_by_word(ranking: Ranking, collection: Collection) -> tuple[Mention, ...]:
+    """Mentions of a document that a question names by one word ("kontinuitetsplanen"), when the
+    collection only names it too."""
+    titles = (stored.document.metadata.title for stored in collection.documents())
+    headings = (" ".join(hit.passage.section) for hit in ranking.hits)
+    here = {stem for text in (*titles, *headings) for stem in content_stems(text)}
+    named = {term.stem for term in ranking.query.terms if term.whole and is_document(term.stem)}
+    wanted = named - here
+    found = (m for m in collection.mentions() if wanted & set(content_stems(m.title)))
+    return tuple(found)[:MOST_MENTIONS]
+
+
+def is_document(stem: str) -> bool:
+    """Whether a word is a compound for a kind of document ("rekrutteringsplan")."""
+    return any(stem.endswith(kind) and len(stem) > len(kind) + 2 for kind in CONTENT)
+
+
+def lost_figure(ranking: Ranking, reader: WordsReader) -> tuple[Mention, ...]:
+    """The figure whose caption fits the question better than any text does: the answer stood in
+    the figure, which did not come along."""
+    hits = ranking.hits[:MOST]
+    terms = tuple(term for term in ranking.query.terms if term.whole)
+    if not hits or not terms:
+        return ()
+    found = batch([hit.row for hit in hits])
+    covered = np.minimum(1.0, soft_parts(found, terms, reader.vocabulary))
+    values = covered @ term_worth(terms, reader.vocabulary)
+    captions: list[tuple[float, Mention]] = []
+    texts = [0.0]
+    for hit, first in zip(hits, found.first_part.tolist(), strict=True):
+        for place, sentence in enumerate(hit.passage.sentences, first + 1):
+            value = float(values[place])
+            if sentence.kind is StatementKind.MISSING_FIGURE:
+                document_id = hit.passage.document_id
+                captions.append((value, Mention(sentence.text, document_id, sentence.page)))
+            elif not sentence.heading:
+                texts.append(value)
+    value, mention = max(captions, key=lambda c: c[0], default=(0.0, None))
+    return (mention,) if mention is not None and value > max(texts) else ()
 
 
 def missing_document(

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from assistant.answering.answer import Answered
 from assistant.answering.compose import composed
+from assistant.asked_number import numbers_asked
 from assistant.askers import FIRST_CALL, Asker
 from assistant.clock import Clock
 from assistant.questions import Question
@@ -107,6 +108,12 @@ def call(message: Message) -> tuple[NextStep, ...]:
     return (NextStep(message.says("ask.call", name=who.name), phone=who.phone),)
 
 
+def asked_numbers(message: Message) -> tuple[str, ...]:
+    """The numbers the question asks for: never from a document (DESIGN §3.9)."""
+    found = numbers_asked(message.question.text, message.asker, message.moment)
+    return tuple(message.says("ask.number", name=who.name, phone=who.phone) for who in found)
+
+
 def reply(
     message: Message,
     outcome: Outcome,
@@ -134,9 +141,9 @@ def reply(
         citations=found.citations if found else (),
         escalation=shown or message.card,
         mentions=found.mentions if found else (),
-        conflicts=(),
+        conflicts=found.conflicts if found else (),
         passages=found.passages if found else (),
         next_steps=next_steps,
-        notices=(*masked, *notices),
+        notices=(*masked, *asked_numbers(message), *notices),
         model=found.model if found else None,
     )

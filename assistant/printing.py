@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import fill
 
-from assistant.replies import Citation, Escalation, NextStep, Reply
+from assistant.replies import Citation, Conflict, Escalation, NextStep, Reply
 from ingest import messages
 
 WIDTH = 88
@@ -15,6 +15,7 @@ def printed(reply: Reply) -> str:
     blocks = [
         *([card(reply.escalation)] if reply.escalation else []),
         *([wrapped(reply.answer)] if not said_by_card(reply) else []),
+        *(conflict(found, reply.language) for found in reply.conflicts),
         *map(wrapped, reply.notices),
         *([sources(reply)] if reply.citations else []),
         *([mentioned(reply)] if reply.mentions else []),
@@ -33,6 +34,13 @@ def card(escalation: Escalation) -> str:
         for contact in escalation.contacts
     ]
     return "\n".join([wrapped(f"! {escalation.message}"), *lines])
+
+
+def conflict(found: Conflict, language: str) -> str:
+    """Both sides, each with its document, standing and owner."""
+    heading = messages.text("conflicts.heading", language, about=found.about)
+    sides = (f"- {side.quote}\n{side.title} - {side.label}" for side in (found.a, found.b))
+    return "\n".join([f"! {heading}", *map(wrapped, sides)])
 
 
 def sources(reply: Reply) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
+from assistant import differences
 from assistant.contacts import directory
 from assistant.escalation import load_rules
 from assistant.units import municipalities
@@ -52,6 +53,7 @@ def collection(settings: Settings) -> dict[str, Any]:
             d.document.id: missing for d in documents if (missing := lacking(d.document.metadata))
         },
         "mentioned": absent(generation),
+        "conflicts": differences.counts(generation, today),
     }
 
 
@@ -84,6 +86,7 @@ def as_lines(found: dict[str, Any]) -> str:
         ("by_status", ", ".join(f"{name} {n}" for name, n in found["by_status"].items())),
         ("missing_metadata", shortened(list(found["missing_metadata"]))),
         ("mentioned", shortened(found["mentioned"])),
+        ("conflicts", differences.counted(found["conflicts"], date.today())),
         *shown,
     ]
     return "\n".join(map(line, shown))

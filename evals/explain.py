@@ -81,7 +81,7 @@ def explained(case: Case, assistant: Assistant, day: date) -> Explanation:
     asked = question(case, day)
     reply = assistant.ask(asked)
     generation = assistant.generation()
-    ranking = retrieve(asked, generation, case.as_of or day)
+    ranking = retrieve(asked, generation, case.as_of or day, assistant.expand)
     found = tuple(gold(case, ranking, generation))
     return Explanation(case, reply, ranking, found, verdict(case, reply, found))
 

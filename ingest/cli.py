@@ -1,4 +1,5 @@
-"""The command `kildevakt`, and the commands of this package: `ingest`, `rollback`, `models`.
+"""The command `kildevakt`, and the commands of this package: `ingest`, `rollback`,
+`quarantine`, `models`.
 
 Every package adds its own commands through the entry-point group `kildevakt.commands`, so that the
 command line does not turn the imports round.
@@ -63,6 +64,7 @@ def register(app: typer.Typer) -> None:
     """Adds the commands of this package to `kildevakt`."""
     app.command("ingest", help=messages.text("sync.ingest_help"))(ingest)
     app.command("rollback", help=messages.text("sync.rollback_help"))(rollback)
+    app.command("quarantine", help=messages.text("screening.help"))(quarantine)
     models = typer.Typer(help=messages.text("sync.models_help"), no_args_is_help=True)
     models.command("fetch", help=messages.text("sync.fetch_help"))(fetch)
     models.callback()(lambda: None)
@@ -102,6 +104,21 @@ def rollback() -> None:
         with folders.locked(index):
             now, before = folders.roll_back(index)
     typer.echo(messages.text("sync.rolled_back", now=now, before=before))
+
+
+def quarantine(
+    as_json: Annotated[bool, typer.Option("--json", help=messages.text("sync.json"))] = False,
+) -> None:
+    """Shows in full what screening kept out of the index."""
+    from ingest import report as reports
+    from ingest.index.generation import current
+
+    with told() as settings:
+        found = reports.quarantine(current(settings))
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        typer.echo(reports.quarantine_lines(found))
 
 
 def fetch(name: Annotated[str, typer.Argument(help=messages.text("sync.model_name"))]) -> None:

@@ -173,13 +173,39 @@ class Block:
     figure_lost: bool = False
 
 
+class QuarantineReason(StrEnum):
+    """Why a piece of text was set aside (`ingest.screening`)."""
+
+    HIDDEN = "hidden"
+    INSTRUCTION = "instruction"
+    TRANSCRIPT = "transcript"
+    MARKUP = "markup"
+    ENCODED = "encoded"
+    NUMBER = "number"
+    LOGIN = "login"
+    DOSE = "dose"
+    CONTINUED = "continued"
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """Text of a document that is kept for the adviser and from everything else: no passage, no
+    section and no model has it. `section` is the heading path it stood under."""
+
+    text: str
+    reason: QuarantineReason
+    page: int | None = None
+    section: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page as a reader saw it.
 
     A reader that knows the structure (Word, HTML, Markdown, sheets, slides) fills `blocks`; one
     that only sees lines of text (PDF, plain text) fills `lines` and cleaning makes the blocks.
-    `number` counts from 1; None when the format has no pages. `label` is the printed number.
+    `number` counts from 1; None when the format has no pages. `label` is the printed number;
+    `hidden` is text that the file keeps from the eyes of people.
     """
 
     number: int | None
@@ -187,6 +213,7 @@ class Page:
     blocks: tuple[Block, ...] = ()
     label: str | None = None
     ocr: bool = False
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +311,7 @@ class ReadDocument:
     notes: tuple[Note, ...] = ()
     page_count: int = 0
     reader: str = ""
+    quarantined: tuple[Quarantined, ...] = ()
 
 
 def status_on(day: date, metadata: Metadata, *, superseded: bool = False) -> Status:

@@ -9,6 +9,7 @@ IngestError
 │   ├── NothingToRollBack      there is no generation before the current one
 │   ├── IngestRunning          another ingest is at work on the same data folder
 │   ├── UnknownEmbedder        the configured model is not on disk
+│   ├── BadThesaurus           a file of the thesaurus does not validate
 │   ├── UnknownDocument        a document is not in the generation
 │   └── GenerationDamaged      a generation on disk does not verify
 └── ForUs                  a mistake in the product or its settings
@@ -58,6 +59,10 @@ class IngestRunning(ForPerson):
 
 class UnknownEmbedder(ForPerson):
     """The configured embedding model is not on disk: `kildevakt models fetch` brings it."""
+
+
+class BadThesaurus(ForPerson):
+    """A file of the thesaurus cannot be read or does not validate."""
 
 
 class UnknownDocument(ForPerson):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from textwrap import fill
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from ingest import messages
 from ingest.changes import Entry, State, SyncReport
 from ingest.documents import Note
+from ingest.index.generation import Generation
 
 WIDTH = 80
 INDENT = "    "
@@ -100,6 +101,42 @@ def bullet(text: str) -> str:
 def said(note: Note) -> str:
     """A note in words."""
     return messages.text(note.key, **dict(note.values))
+
+
+def quarantine(generation: Generation) -> list[dict[str, Any]]:
+    """What screening set aside, as plain JSON values."""
+    return [
+        {
+            "document_id": id_,
+            "source": generation.document(id_).document.source,
+            "page": piece.page,
+            "section": list(piece.section),
+            "reason": str(piece.reason),
+            "text": piece.text,
+        }
+        for id_, piece in generation.quarantine()
+    ]
+
+
+def quarantine_lines(found: Sequence[Mapping[str, Any]]) -> str:
+    """The same for a terminal: where it stands and why, then the text."""
+    if not found:
+        return messages.text("screening.none")
+    lines = [messages.text("screening.kept", count=len(found))]
+    for piece in found:
+        page = messages.text("ask.page", page=piece["page"]) if piece["page"] else ""
+        place = ", ".join(filter(None, (piece["source"], page, " > ".join(piece["section"]))))
+        why = messages.text(f"screening.why.{piece['reason']}")
+        lines += ["", fill(f"{place}: {why}", WIDTH, subsequent_indent=INDENT)]
+        lines.append(
+            fill(printable(piece["text"]), WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
+        )
+    return "\n".join(lines)
+
+
+def printable(text: str) -> str:
+    """Text that can do nothing to a terminal."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def as_json(report: SyncReport, seconds: float) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from assistant import evidence
 from assistant.answering.basis import NOTHING, Basis
 from assistant.answering.chosen import chosen
 from assistant.answering.cited import cited
+from assistant.answering.conflicts import conflicts
 from assistant.answering.context import NO_CONTEXT, Context
 from assistant.answering.pointers import Nearest, nearest, notices
 from assistant.answering.task import Task
@@ -20,7 +21,14 @@ from assistant.errors import ModelFailed
 from assistant.models.chat import ChatModel
 from assistant.models.prompts import prompts
 from assistant.questions import Question
-from assistant.replies import Citation, MentionedDocument, ModelUse, RetrievedPassage, Statement
+from assistant.replies import (
+    Citation,
+    Conflict,
+    MentionedDocument,
+    ModelUse,
+    RetrievedPassage,
+    Statement,
+)
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.expansion import Expansion
@@ -46,6 +54,7 @@ class Answered:
     dropped: int = 0
     withheld: tuple[str, ...] = ()
     model: ModelUse | None = None
+    conflicts: tuple[Conflict, ...] = ()
 
 
 class Laps(Protocol):
@@ -98,9 +107,10 @@ def extracted(task: Task, ranking: Ranking) -> Basis:
     """What is found by words alone."""
     question, generation = task.question, task.generation
     found = evidence.fit(ranking, generation.words)
-    missing = evidence.missing_document(question, ranking, generation)
+    missing = evidence.missing(question, ranking, generation)
+    stands_elsewhere = evidence.overshadowed(ranking, generation, question, task.day)
     made = NOTHING
-    if evidence.enough(question, found, ranking.hits) and not missing:
+    if evidence.enough(question, found, ranking.hits) and not missing and not stands_elsewhere:
         made = cited(question, ranking, generation, task.numbers, task.day, task.components)
     return Basis(
         ranking=ranking,
@@ -133,6 +143,7 @@ def finished(basis: Basis, task: Task) -> Answered:
         dropped=basis.made.dropped,
         withheld=basis.made.withheld,
         model=basis.model,
+        conflicts=conflicts(units, task),
     )
 
 

@@ -18,7 +18,7 @@ from assistant.replies import Citation, Statement
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.ranking import Hit, Ranking
-from ingest.documents import HOLDING, Passage, StatementKind, Status
+from ingest.documents import HOLDING, Passage, Sentence, StatementKind, Status
 
 #: What stands between the cells of a stored table row.
 CELL_BREAK = " | "
@@ -26,10 +26,11 @@ CELL_BREAK = " | "
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A unit with its statements and the citation they share."""
+    """A unit with its statements, the citation they share, and its stored sentences."""
 
     citation: Citation
     statements: tuple[Statement, ...]
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,27 @@ def cite(
     statements = tuple(parted(number, unit))
     if not statements:
         return None
-    passage, first = unit.passage, unit.sentences[0]
+    citation = citation_of(
+        unit.passage, (unit.first, unit.last, unit.best), number, quote, question, generation, day
+    )
+    return Cited(citation, statements, unit.sentences)
+
+
+def citation_of(
+    passage: Passage,
+    places: tuple[int, int, int],
+    number: int,
+    quote: str,
+    question: Question,
+    generation: Collection,
+    day: date,
+) -> Citation:
+    """The citation of a checked quote. `places` are the first, last and best of its sentences."""
+    first, last, best = places
+    shown = passage.sentences[first : last + 1]
     document = generation.document(passage.document_id).document
-    metadata, status = document.metadata, status_of(unit.hit, generation, day)
-    citation = Citation(
+    metadata, status = document.metadata, generation.status(document.id, day)
+    return Citation(
         number=number,
         document_id=document.id,
         title=metadata.title,
@@ -125,16 +143,15 @@ def cite(
         valid_from=iso(metadata.valid_from),
         valid_to=iso(metadata.valid_to),
         section=passage.section,
-        page=first.page,
+        page=shown[0].page,
         quote=quote,
         url=citations.source_url(
-            document.id, document.edition, passage.section_id, [s.id for s in unit.sentences]
+            document.id, document.edition, passage.section_id, [s.id for s in shown]
         ),
-        label=label(document, status, passage.sentences[unit.best].kind, question),
+        label=label(document, status, passage.sentences[best].kind, question),
         owner=metadata.owner,
         published=iso(metadata.published),
     )
-    return Cited(citation, statements)
 
 
 def iso(when: date | None) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant import citations
-from assistant.answering.labels import status_words
+from assistant.answering.labels import label
 from assistant.questions import Question
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.ranking import Hit, Ranking
@@ -58,8 +58,6 @@ def notices(
         if successor and successor.document.id in cited:
             continue
         replaced = successor.document.metadata.title if successor else None
-        said = status_words(
-            document.metadata, status, StatementKind.RULE, question.language, replaced
-        )
+        said = label(document, status, StatementKind.RULE, question, replaced)
         title = document.metadata.title
         yield text("answer.pointer", question.language, title=title, status=said)

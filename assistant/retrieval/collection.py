@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
+from ingest.conflicts import FoundConflict
 from ingest.documents import Document, Mention, Passage, Status
 from ingest.index.words import WordsReader
 
@@ -35,5 +36,7 @@ class Collection(Protocol):
     def status(self, document_id: str, day: date, /) -> Status: ...
 
     def successor(self, document_id: str, day: date, /) -> Stored | None: ...
+
+    def conflicts_of(self, sentence_id: str, /) -> tuple[FoundConflict, ...]: ...
 
     def mentions(self) -> Iterable[Mention]: ...

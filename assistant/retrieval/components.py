@@ -22,8 +22,8 @@ class Components:
     * `norms`: the spelling of the other written norm (nynorsk, bokmål);
     * `beginnings`: for an unknown word, longer words that begin with it;
     * `joined_words`: neighbouring words that the collection writes as one;
-    * `acronyms`: abbreviations that the documents explain. An `expand` given by the caller stands
-      in their place and is not turned off.
+    * `acronyms`: abbreviations that the documents explain;
+    * `thesaurus`: the written names of what everyday words mean.
 
     What a passage is scored by:
 
@@ -57,6 +57,7 @@ class Components:
     beginnings: bool = True
     joined_words: bool = True
     acronyms: bool = True
+    thesaurus: bool = True
     soft_term: bool = True
     grams: bool = True
     best_sentences: bool = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 ACRONYM = 0.8
@@ -21,16 +22,32 @@ class Alternative:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Several words of a question that together name one thing ("får ikke tak i"), with what the
+    documents call it."""
+
+    words: str
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """Alternatives for the content words of a question, by position, and its situations."""
+
+    words: Mapping[int, Sequence[Alternative]]
+    situations: Sequence[Situation] = ()
+
+
 class Expansion(Protocol):
-    """Alternatives for the content words of a question, by position. It sees all of them, so it
-    may recognise phrases. A thesaurus is one more of these."""
+    """What else a question may be called. It sees the question as typed and its content words."""
 
-    def __call__(self, stems: Sequence[str]) -> Mapping[int, Sequence[Alternative]]: ...
+    def __call__(self, question: str, stems: Sequence[str], /) -> Expanded: ...
 
 
-def no_expansion(stems: Sequence[str]) -> Mapping[int, Sequence[Alternative]]:
+def no_expansion(question: str, stems: Sequence[str]) -> Expanded:  # noqa: ARG001
     """Nothing else."""
-    return dict.fromkeys(range(len(stems)), ())
+    return Expanded({})
 
 
 class AcronymExpansion:
@@ -43,8 +60,8 @@ class AcronymExpansion:
             for stems in meanings:
                 self.short.setdefault(stems[0], []).append((short, stems))
 
-    def __call__(self, stems: Sequence[str]) -> Mapping[int, Sequence[Alternative]]:
-        return {place: self.at(stems, place) for place in range(len(stems))}
+    def __call__(self, question: str, stems: Sequence[str]) -> Expanded:
+        return Expanded({place: self.at(stems, place) for place in range(len(stems))})
 
     def at(self, stems: Sequence[str], place: int) -> list[Alternative]:
         meanings = self.long.get(stems[place], ())[:MOST_MEANINGS]
@@ -57,3 +74,18 @@ class AcronymExpansion:
             *(Alternative(meaning, ACRONYM) for meaning in meanings),
             *(Alternative((short,), ACRONYM) for short in shorts),
         ]
+
+
+class Together:
+    """Several expansions as one."""
+
+    def __init__(self, *parts: Expansion) -> None:
+        self.parts = parts
+
+    def __call__(self, question: str, stems: Sequence[str]) -> Expanded:
+        found = [part(question, stems) for part in self.parts]
+        words = {
+            place: tuple(chain.from_iterable(each.words.get(place, ()) for each in found))
+            for place in range(len(stems))
+        }
+        return Expanded(words, tuple(chain.from_iterable(each.situations for each in found)))

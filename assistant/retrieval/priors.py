@@ -101,9 +101,25 @@ def prior(
     return total
 
 
+def elsewhere(metadata: Metadata, question: Question) -> bool:
+    """Whether a document holds only where the asker does not work. What is unknown of the asker
+    excludes nothing, nor does a unit that `units.yaml` does not know."""
+    if metadata.kind in WITHOUT_AUTHORITY:
+        return False
+    scope = metadata.scope
+    return outside(scope.units, question.unit_names) or outside(scope.services, question.services)
+
+
+def outside(named: Sequence[str], own: Sequence[str]) -> bool:
+    return bool(named and own) and not any(same(a, b) for a in named for b in own)
+
+
 def may_ground(collection: Collection, document_id: str, question: Question, day: date) -> bool:
     """Whether a document may ground an answer: one that does not hold on the day only does when
-    the question is about the past."""
+    the question is about the past, and one for other units or services than the asker's does not
+    (a report states what holds nowhere, so it may)."""
+    if elsewhere(collection.document(document_id).document.metadata, question):
+        return False
     if collection.status(document_id, day) not in NOT_HOLDING:
         return True
     return about_past(question, day)

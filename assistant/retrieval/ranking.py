@@ -18,7 +18,7 @@ from assistant.retrieval import priors
 from assistant.retrieval.candidates import candidates
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.components import STANDARD, Components
-from assistant.retrieval.expansion import AcronymExpansion, Expansion, no_expansion
+from assistant.retrieval.expansion import AcronymExpansion, Expansion, Together, no_expansion
 from assistant.retrieval.frequencies import Batch, Floats, batch, without_context
 from assistant.retrieval.scoring import score
 from assistant.retrieval.terms import Query, query
@@ -58,7 +58,7 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """What retrieval found: hits best first, the query, and the best of what was set aside
-    because it does not hold (expired, superseded, not yet)."""
+    because it does not hold now (expired, superseded, not yet) or not where the asker works."""
 
     query: Query
     hits: tuple[Hit, ...]
@@ -79,10 +79,12 @@ def retrieve(
     expand: Expansion | None = None,
     components: Components = STANDARD,
 ) -> Ranking:
-    """The passages that fit a question best. `day` is the day asked about."""
+    """The passages that fit a question best. `day` is the day asked about, `expand` tells what its
+    words are called elsewhere."""
     reader = collection.words
-    expand = expand or own_expansion(reader, components)
-    asked = query(question.text, reader.vocabulary, expand, components)
+    asked = query(
+        question.text, reader.vocabulary, expansion(reader, expand, components), components
+    )
     numbers = candidates(asked, reader, components)
     if not numbers:
         return Ranking(asked, ())
@@ -103,9 +105,10 @@ def retrieve(
     return Ranking(asked, *hits(ranked, question, collection, day, collapsed=collapsed))
 
 
-def own_expansion(reader: WordsReader, components: Components) -> Expansion:
-    """What the documents themselves say a word is called."""
-    return AcronymExpansion(reader.acronyms) if components.acronyms else no_expansion
+def expansion(reader: WordsReader, other: Expansion | None, components: Components) -> Expansion:
+    """What the documents themselves say a word is called, and the thesaurus (`other`)."""
+    own = AcronymExpansion(reader.acronyms) if components.acronyms else no_expansion
+    return Together(own, other) if other and components.thesaurus else own
 
 
 def fused(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.retrieval.components import STANDARD, Components
-from assistant.retrieval.expansion import Alternative, Expansion
+from assistant.retrieval.expansion import Alternative, Expansion, Situation
 from ingest.index.vocabulary import Vocabulary
 from ingest.norwegian import folded, stem, variants, words
 from ingest.norwegian.stopwords import FILLER_WORDS, STOP_WORDS
@@ -15,6 +15,8 @@ from ingest.norwegian.stopwords import FILLER_WORDS, STOP_WORDS
 PREFIX = 0.5
 PART = 0.7
 VARIANT = 0.9
+#: What several words together name, found by its written name.
+SITUATION = 0.7
 SHORTEST_PREFIX = 4
 #: An alternative counts in the document frequency of its term from this weight.
 COUNTED = 0.5
@@ -80,12 +82,14 @@ def query(
         if vocabulary.knows(stem(word)) or not abbreviated(word, text)
     ]
     stems = [stem(word) for word in printed]
-    alternatives = expand(stems)
+    expanded = expand(text, stems)
+    alternatives = expanded.words
     terms = [
         *(
             word_term(word, vocabulary, alternatives.get(place, ()), components)
             for place, word in enumerate(printed)
         ),
+        *situation_terms(expanded.situations, vocabulary, components),
         *(part_terms(printed, vocabulary, components) if components.compounds else ()),
         *(joined_terms(printed, vocabulary) if components.joined_words else ()),
     ]
@@ -97,6 +101,17 @@ def word_term(
 ) -> Term:
     own = stem(word)
     ids = spelt(own, vocabulary, components)
+    phrases = other_names(ids, alternatives, vocabulary, components)
+    return made(word, own, ids, vocabulary, phrases=phrases)
+
+
+def other_names(
+    ids: dict[int, float],
+    alternatives: Sequence[Alternative],
+    vocabulary: Vocabulary,
+    components: Components,
+) -> tuple[Phrase, ...]:
+    """Raises `ids` by the alternatives of one word; those of several words are phrases."""
     phrases: list[Phrase] = []
     for alternative in alternatives:
         if len(alternative.stems) == 1:
@@ -105,7 +120,21 @@ def word_term(
         elif all(vocabulary.knows(s) for s in alternative.stems):
             known = tuple(vocabulary.id_of[s] for s in alternative.stems)
             phrases.append(Phrase(known, alternative.weight))
-    return made(word, own, ids, vocabulary, phrases=tuple(phrases))
+    return tuple(phrases)
+
+
+def situation_terms(
+    situations: Sequence[Situation], vocabulary: Vocabulary, components: Components
+) -> Iterator[Term]:
+    """One term for each thing that several words of the question name together. Its best name
+    counts as a word of the question does."""
+    for situation in situations:
+        best = max(alternative.weight for alternative in situation.alternatives)
+        raised = [Alternative(a.stems, a.weight / best) for a in situation.alternatives]
+        ids: dict[int, float] = {}
+        phrases = other_names(ids, raised, vocabulary, components)
+        if ids or phrases:
+            yield made(situation.words, situation.words, ids, vocabulary, phrases, SITUATION)
 
 
 def spelt(own: str, vocabulary: Vocabulary, components: Components) -> dict[int, float]:

@@ -19,6 +19,8 @@ from ingest.documents import (
     Note,
     Passage,
     Period,
+    Quarantined,
+    QuarantineReason,
     Scope,
     Section,
     Sentence,
@@ -166,6 +168,15 @@ def block_from(
         tuple(cells),
         bool(figure_lost),
     )
+
+
+def quarantined_row(piece: Quarantined) -> str:
+    return packed([piece.text, piece.reason, piece.page, piece.section])
+
+
+def quarantined_from(row: str) -> Quarantined:
+    text, reason, page, section = json.loads(row)
+    return Quarantined(text, QuarantineReason(reason), page, tuple(section))
 
 
 def metadata_row(metadata: Metadata) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -13,10 +13,13 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from ingest.conflicts import FoundConflict
+from ingest.conflicts.scopes import refines
 from ingest.documents import (
     HOLDING,
     Mention,
     Passage,
+    Quarantined,
     Section,
     Sentence,
     Status,
@@ -143,6 +146,33 @@ class Generation:
 
     def mentions_in(self, document_id: str) -> tuple[Mention, ...]:
         return tuple(m for m in self.all_mentions if m.mentioned_in == document_id)
+
+    @cached_property
+    def conflicts(self) -> tuple[FoundConflict, ...]:
+        """What documents say differently, whatever their status, the closest pairs first."""
+        return tuple(map(self.with_relation, self.store.conflicts()))
+
+    def with_relation(self, found: FoundConflict) -> FoundConflict:
+        a, b = (self.document(side.document_id).document.metadata for side in found.sides)
+        return replace(found, variant=refines(a, b))
+
+    @cached_property
+    def conflicts_by_sentence(self) -> Mapping[str, tuple[FoundConflict, ...]]:
+        by_sentence: dict[str, tuple[FoundConflict, ...]] = {}
+        for found in self.conflicts:
+            for side in found.sides:
+                id_ = side.sentence_id
+                by_sentence[id_] = (*by_sentence.get(id_, ()), found)
+        return by_sentence
+
+    def conflicts_of(self, sentence_id: str) -> tuple[FoundConflict, ...]:
+        """What is said differently from a sentence elsewhere."""
+        return self.conflicts_by_sentence.get(sentence_id, ())
+
+    def quarantine(self) -> tuple[tuple[str, Quarantined], ...]:
+        """What screening set aside, each with the id of its document. For advisers alone: nothing
+        of it may be shown as an answer or sent to a model."""
+        return self.store.quarantine()
 
     def original(self, document_id: str) -> Path | None:
         """The file a document was read from; None when it is not there any more."""

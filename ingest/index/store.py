@@ -1,4 +1,5 @@
-"""`store.sqlite` of a generation: documents, their full text, passages and mentions.
+"""`store.sqlite` of a generation: documents, their full text, passages and mentions, and what
+screening set aside.
 
 One plain file: no journal is left beside it, and a finished one is opened read-only. While a
 generation is built nothing is durable; `Builder` synchronises the file before it is published.
@@ -13,7 +14,7 @@ from ingest.errors import GenerationDamaged
 
 NAME = "store.sqlite"
 #: Version of the tables below; another one means that the whole collection is read again.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SCHEMA = """
 CREATE TABLE documents (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL,
@@ -29,11 +30,26 @@ CREATE TABLE passages (
 CREATE UNIQUE INDEX passages_document ON passages (document, place);
 CREATE TABLE mentions (document INTEGER NOT NULL, title TEXT NOT NULL, page INTEGER);
 CREATE INDEX mentions_document ON mentions (document);
+CREATE TABLE quarantine (
+    document INTEGER NOT NULL, place INTEGER NOT NULL, content TEXT NOT NULL,
+    PRIMARY KEY (document, place)) WITHOUT ROWID;
 CREATE TABLE signatures (passage INTEGER PRIMARY KEY, content BLOB NOT NULL);
 CREATE TABLE bands (
     band INTEGER NOT NULL, passage INTEGER NOT NULL,
     PRIMARY KEY (band, passage)) WITHOUT ROWID;
 CREATE INDEX bands_passage ON bands (passage);
+CREATE TABLE claims (
+    number INTEGER PRIMARY KEY, document INTEGER NOT NULL, passage TEXT NOT NULL,
+    sentence TEXT NOT NULL, content TEXT NOT NULL);
+CREATE INDEX claims_document ON claims (document);
+CREATE TABLE claim_stems (
+    stem TEXT NOT NULL, claim INTEGER NOT NULL, document INTEGER NOT NULL,
+    offers INTEGER NOT NULL, PRIMARY KEY (stem, claim)) WITHOUT ROWID;
+CREATE INDEX claim_stems_claim ON claim_stems (claim);
+CREATE TABLE conflicts (
+    a INTEGER NOT NULL, b INTEGER NOT NULL, facet TEXT NOT NULL, terms TEXT NOT NULL,
+    strength REAL NOT NULL, PRIMARY KEY (a, b, facet)) WITHOUT ROWID;
+CREATE INDEX conflicts_b ON conflicts (b);
 """
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from ingest.documents import Document, Mention, Passage, Section
+from ingest.conflicts import Facet, FoundConflict, Side
+from ingest.documents import Document, Mention, Passage, Quarantined, Section
 from ingest.errors import GenerationDamaged
 from ingest.index import codec, store
 from ingest.index.stored import StoredDocument
@@ -18,6 +20,13 @@ PASSAGE = (
     "SELECT p.id, d.id, p.place, p.duplicate_of, p.content FROM passages p"
     " JOIN documents d ON d.number = p.document"
 )
+CONFLICTS = """
+SELECT da.id, ca.passage, ca.sentence, db.id, cb.passage, cb.sentence, facet, terms, strength
+FROM conflicts
+JOIN claims ca ON ca.number = a JOIN documents da ON da.number = ca.document
+JOIN claims cb ON cb.number = b JOIN documents db ON db.number = cb.document
+ORDER BY strength DESC, da.source, db.source, ca.number, cb.number, facet
+"""
 
 
 class StoreReader:
@@ -82,6 +91,24 @@ class StoreReader:
             " ON d.number = m.document ORDER BY d.source, d.id, m.rowid"
         )
         return tuple(Mention(*row) for row in rows)
+
+    def conflicts(self) -> tuple[FoundConflict, ...]:
+        """What documents say differently, the closest pairs first; none is a variant yet."""
+        rows = self.rows(CONFLICTS)
+        return tuple(
+            FoundConflict(
+                Side(*row[:3]), Side(*row[3:6]), Facet(row[6]), tuple(json.loads(row[7])), row[8]
+            )
+            for row in rows
+        )
+
+    def quarantine(self) -> tuple[tuple[str, Quarantined], ...]:
+        """What was set aside, each with the id of its document, in the order of the documents."""
+        rows = self.rows(
+            "SELECT d.id, q.content FROM quarantine q JOIN documents d ON d.number = q.document"
+            " ORDER BY d.source, d.id, q.place"
+        )
+        return tuple((id_, codec.quarantined_from(content)) for id_, content in rows)
 
     def count(self, table: str) -> int:
         return int(self.rows(f"SELECT count(*) FROM {table}")[0][0])

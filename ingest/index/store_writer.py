@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ingest.documents import Passage, ReadDocument
 from ingest.index import codec, store
+from ingest.index.conflicts import Conflicts
 from ingest.index.duplicates import Duplicates
 
 
@@ -15,6 +16,7 @@ class StoreWriter:
     def __init__(self, folder: Path) -> None:
         self.connection = store.for_building(folder)
         self.duplicates = Duplicates(self.connection)
+        self.conflicts = Conflicts(self.connection)
 
     def remove(self, document_id: str) -> None:
         """Takes a document and all that belongs to it out; an unknown one is passed over."""
@@ -22,7 +24,9 @@ class StoreWriter:
         found = self.connection.execute(
             "SELECT number FROM documents WHERE id = ?", (document_id,)
         ).fetchone()
-        for table in ("sections", "passages", "mentions") if found else ():
+        if found:
+            self.conflicts.forget(found[0])
+        for table in ("sections", "passages", "mentions", "quarantine") if found else ():
             self.connection.execute(f"DELETE FROM {table} WHERE document = ?", found)
         self.connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
 
@@ -41,7 +45,12 @@ class StoreWriter:
             "INSERT INTO mentions VALUES (?, ?, ?)",
             [(number, mention.title, mention.page) for mention in read.mentions],
         )
+        self.connection.executemany(
+            "INSERT INTO quarantine VALUES (?, ?, ?)",
+            [(number, n, codec.quarantined_row(q)) for n, q in enumerate(read.quarantined)],
+        )
         self.duplicates.note(read.passages)
+        self.conflicts.note(number, read.document.metadata, read.passages)
 
     def add_document(self, read: ReadDocument, origin: Path) -> int:
         document = read.document
@@ -90,9 +99,10 @@ class StoreWriter:
         return found[0]
 
     def commit(self) -> None:
-        """Marks duplicates, ends the transaction and leaves one plain file; durable once it is
-        synchronised."""
+        """Marks duplicates, finds conflicts, ends the transaction and leaves one plain file;
+        durable once it is synchronised."""
         self.duplicates.settle()
+        self.conflicts.settle()
         self.connection.execute("COMMIT")
         self.connection.close()
 

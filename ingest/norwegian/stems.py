@@ -16,11 +16,12 @@ class Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...
 
 
-@lru_cache(maxsize=1)
-def stemmer() -> Stemmer:
+@lru_cache(maxsize=8)
+def stemmer(language: str = "norwegian") -> Stemmer:
+    """Snowball's stemmer of a language, by the name Snowball gives it."""
     import snowballstemmer
 
-    made: Stemmer = snowballstemmer.stemmer("norwegian")
+    made: Stemmer = snowballstemmer.stemmer(language)
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,16 @@ from ingest.documents import Block, BlockKind, Page, Reading
 from ingest.readers import docx_parts, docx_tables
 from ingest.readers.docx_lists import Lists
 from ingest.readers.docx_pages import Counter, counter
-from ingest.readers.docx_runs import Piece, boxes, drawn, paragraph_text, q, seen, sign
+from ingest.readers.docx_runs import (
+    Piece,
+    boxes,
+    drawn,
+    hidden_texts,
+    paragraph_text,
+    q,
+    seen,
+    sign,
+)
 from ingest.readers.docx_styles import Styles
 from ingest.readers.limits import Limits
 from ingest.readers.lists import split_marker
@@ -42,7 +52,9 @@ def read(path: Path, limits: Limits) -> Reading:
     if wrapped := wrapped_lines(body.root):
         return Reading("docx", (Page(None, lines=wrapped),), found)
     blocks = [*body.blocks(), *body.notes_left()]
-    return Reading("docx", tuple(paged(blocks))[: limits.pages], found)
+    first, *others = tuple(paged(blocks))[: limits.pages]
+    first = replace(first, hidden=tuple(hidden_texts(body.root)))
+    return Reading("docx", (first, *others), found)
 
 
 def wrapped_lines(root: Element) -> tuple[str, ...]:

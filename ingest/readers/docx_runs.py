@@ -48,6 +48,10 @@ UNSEEN = frozenset(
 SIGNS = {q("w:tab"): "\t", q("w:cr"): "\n", q("w:noBreakHyphen"): "\u2011", q("w:softHyphen"): ""}
 NOTES = {q("w:footnoteReference"): "footnote", q("w:endnoteReference"): "endnote"}
 OFF = ("0", "false", "off", "none")
+WHITE = "FFFFFF"
+UNSHADED = ("AUTO", "FFFFFF", "NONE")
+#: Sizes in half points that nobody can read.
+TINY = ("1", "2", "3")
 
 
 @dataclass(slots=True)
@@ -107,9 +111,48 @@ def skipped_field(code: str) -> bool:
 
 
 def hidden(run: Element) -> bool:
-    """Text the author has hidden; nobody who read the document has seen it."""
-    mark = run.find(f"{q('w:rPr')}/{q('w:vanish')}")
-    return mark is not None and is_on(mark)
+    """Text the author has hidden, or written in white on white or too small to read; nobody who
+    read the document has seen it."""
+    properties = run.find(q("w:rPr"))
+    if properties is None:
+        return False
+    vanish, size = properties.find(q("w:vanish")), properties.find(q("w:sz"))
+    if vanish is not None and is_on(vanish):
+        return True
+    if size is not None and str(size.get(q("w:val"))) in TINY:
+        return True
+    return is_white(properties) and not has_ground(run)
+
+
+def is_white(properties: Element) -> bool:
+    color = properties.find(q("w:color"))
+    return color is not None and str(color.get(q("w:val"))).upper() == WHITE
+
+
+def has_ground(run: Element) -> bool:
+    """Whether something coloured may lie behind: a shade, a mark, a table style, a text box, the
+    page."""
+    if next(run.iter(q("w:highlight"), q("w:shd")), None) is not None:
+        return True
+    for around in run.iterancestors():
+        if around.tag == q("w:txbxContent"):
+            return True
+        for found in around.iterchildren(q("w:pPr"), q("w:tcPr"), q("w:tblPr"), q("w:background")):
+            shade = found.find(q("w:shd"))
+            shaded = shade is not None and str(shade.get(q("w:fill"))).upper() not in UNSHADED
+            if shaded or found.tag == q("w:background") or found.find(q("w:tblStyle")) is not None:
+                return True
+    return False
+
+
+def hidden_texts(root: Element) -> list[str]:
+    """What is hidden under an element, runs of one paragraph together."""
+    found: dict[Element | None, str] = {}
+    for run in root.iter(q("w:r")):
+        if hidden(run):
+            text = "".join(map(sign, run))
+            found[run.getparent()] = found.get(run.getparent(), "") + text
+    return [" ".join(text.split()) for text in found.values() if text.strip()]
 
 
 def is_on(mark: Element) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.documents import Page, Reading
+from ingest.readers.hiding import NEVER_SHOWN, comment, has_background, hides, is_white
 from ingest.readers.limits import Limits
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ NOISE = (
     "[hidden], [aria-hidden=true], .breadcrumb, .breadcrumbs, .skip-link, .cookie-banner"
 )
 MAIN = ("main", "[role=main]", "article", "#content", "#main", ".main-content")
+#: Comments that programs leave ("[if mso]").
+MADE_BY_PROGRAMS = ("[if", "<", "[endif")
 #: A main part must hold this share of the words, else the whole body is read.
 MAIN_SHARE = 0.4
 NAMED = {"author": "author", "dc.creator": "author", "dcterms.created": "created"}
@@ -32,12 +36,13 @@ def read(path: Path, _limits: Limits) -> Reading:
     for node in soup.select(NOISE):
         if not node.decomposed:
             node.decompose()
-    hide_unseen(soup)
+    hidden = tuple(hide_unseen(soup))
     main = main_part(soup)
     for header in soup.select("header"):
         if not header.find("h1") and main not in header.parents:
             header.decompose()
-    return Reading("html", (Page(None, blocks=tuple(blocks(main))),), found)
+    page = Page(None, blocks=tuple(blocks(main)), hidden=hidden)
+    return Reading("html", (page,), found)
 
 
 def parsed(content: bytes) -> BeautifulSoup:
@@ -52,14 +57,31 @@ def parsed(content: bytes) -> BeautifulSoup:
     return BeautifulSoup(decode(content)[0], "lxml")
 
 
-def hide_unseen(soup: BeautifulSoup) -> None:
-    """What the page hides is not what the reader of the page has seen."""
-    for node in soup.select("[style]"):
-        if node.decomposed:
-            continue
-        style = str(node.get("style")).replace(" ", "").lower()
-        if "display:none" in style or "visibility:hidden" in style:
+def hide_unseen(soup: BeautifulSoup) -> Iterator[str]:
+    """Takes out what the page hides, and returns it: the reader of the page has not seen it."""
+    from bs4 import Comment
+
+    for note in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        if not note.startswith(MADE_BY_PROGRAMS):
+            yield comment(note)
+    for node in soup.select(f"[style], {', '.join(NEVER_SHOWN)}"):
+        if not node.decomposed and is_unseen(node):
+            yield " ".join(node.get_text(" ").split())
             node.decompose()
+
+
+def is_unseen(node: Tag) -> bool:
+    """Whether nobody sees an element. White text may stand on a ground that a style sheet gives
+    to it or to an element around it; then it is seen."""
+    style = str(node.get("style") or "")
+    if node.name in NEVER_SHOWN or hides(style):
+        return True
+    return is_white(style) and not any(has_ground(around) for around in (node, *node.parents))
+
+
+def has_ground(node: Tag) -> bool:
+    marked = node.get("class") or node.get("bgcolor") or node.get("background")
+    return bool(marked) or has_background(str(node.get("style") or ""))
 
 
 def main_part(soup: BeautifulSoup) -> Tag:

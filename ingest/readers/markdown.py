@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ingest import frontmatter
 from ingest.documents import Block, BlockKind, Page, Reading
 from ingest.readers import rows
+from ingest.readers.hiding import without_hidden
 from ingest.readers.limits import Limits
 from ingest.readers.lists import split_marker
 from ingest.readers.text import decode
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.+(?:\n(?:[ \t]+\S.*))*)\n?", re.M)
 FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
-COMMENT = re.compile(r"<!--.*?-->", re.S)
 TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 TASK = re.compile(r"\[([ xX])\]\s+")
 
@@ -28,12 +28,13 @@ def read(path: Path, _limits: Limits) -> Reading:
     """One page without number; the front matter is left out, footnotes come last."""
     text, _ = decode(path.read_bytes())
     _, body = frontmatter.split(text.replace("\r\n", "\n"))
+    body, hidden = without_hidden(body)
     notes = [
         Block(BlockKind.FOOTNOTE, " ".join(note.split()), marker=mark)
         for mark, note in FOOTNOTE.findall(body)
     ]
-    body = FOOTNOTE_MARK.sub("", FOOTNOTE.sub("", COMMENT.sub("", body)))
-    return Reading("markdown", (Page(None, blocks=(*blocks(body), *notes)),))
+    body = FOOTNOTE_MARK.sub("", FOOTNOTE.sub("", body))
+    return Reading("markdown", (Page(None, blocks=(*blocks(body), *notes), hidden=hidden),))
 
 
 def blocks(text: str) -> Iterator[Block]:

@@ -168,3 +168,25 @@ def test_a_reply_names_what_is_needed_to_replay_it(assistant):
     assert {"mask", "triage", "retrieve", "answer", "total"} <= set(reply.timings_ms)
     assert 0 < reply.confidence <= 1
     assert 0 < len(reply.passages) <= 10
+
+
+@pytest.mark.parametrize("unit", ["granli", "Granli sykehjem", "Granli sjukeheim"])
+def test_a_unit_is_the_same_by_any_of_its_names(assistant, unit):
+    text = "hvor ofte vaskes kontaktpunkter i gangen"
+    reply = assistant.ask(Question(text, municipality="Fjellvik", unit=unit))
+    named = assistant.ask(Question(text, municipality="Fjellvik", unit="Granli sykehjem"))
+    assert reply.statements == named.statements
+    assert any("granli" in passage.source for passage in reply.passages)
+
+
+@pytest.mark.parametrize(
+    ("unit", "service"), [("Granli sykehjem", "sykehjem"), ("Hjemmetjenesten Vest", "hjemme")]
+)
+def test_a_text_for_another_service_states_nothing_for_the_asker(assistant, unit, service):
+    for text in ("hvem har nøkkelen", "besøk under utbrudd", "savnet", "vask av tøy"):
+        reply = assistant.ask(Question(text, municipality="Fjellvik", unit=unit))
+        for citation in reply.citations:
+            entry = assistant.generation().document(citation.document_id)
+            services = entry.document.metadata.scope.services
+            own = not services or any(service in name for name in services)
+            assert own or citation.status == "report"

@@ -61,3 +61,100 @@ def test_a_table_row_names_its_columns():
     assert row == "Hendelse: Fall; Frist: Straks"
     assert with_headers("Fall | Straks", StatementKind.RULE, passage) == "Fall | Straks"
     assert with_headers("Fall", StatementKind.TABLE_ROW, passage) == "Fall"
+
+
+PLAN = """# Beredskap
+
+## Strøm
+
+Uten strøm brukes nødlys. Mer om drift uten data står i «Kontinuitetsplan for journalsystemet».
+"""
+FIGURES = """# Rapport om fravær
+
+## Utvikling
+
+Fraværet gikk ned gjennom året, og flere ansatte ble i stillingene sine.
+
+![Figur 2. Sykefravær per kvartal 2022-2025](fravar.png)
+
+Lederne mente at faste team var grunnen.
+"""
+EXPIRED = """---
+id: hjemmetest
+title: Hjemmetest av ansatte
+kind: routine
+valid_from: 2021-01-01
+valid_to: 2022-01-01
+---
+
+# Hjemmetest av ansatte
+
+## Slik gjør du
+
+Hjemmetesten tas før vakt og gir femten minutter arbeidstid for hver test.
+"""
+LOCAL = """---
+id: hagestua
+title: Besøk på Solgård
+kind: routine
+valid_from: 2024-01-01
+scope: {units: [Solgård]}
+---
+
+# Besøk på Solgård
+
+## Hagestua
+
+Pårørende bestiller hagestua for besøk hos ansvarsvakt dagen før.
+"""
+VISITS = """---
+id: arbeid
+title: Arbeid ved utbrudd
+kind: routine
+valid_from: 2024-01-01
+---
+
+# Arbeid ved utbrudd
+
+## Vakt
+
+Ansvarsvakt fordeler arbeidet før vakt og gir beskjed til pårørende om besøk.
+"""
+
+
+def test_a_document_named_by_one_word_is_refused_when_it_is_only_named(ingest: Ingest):
+    collection = ingest({"beredskap.md": PLAN})
+    question = Question("hvor lenge kan vi drive uten strøm ifølge kontinuitetsplanen")
+    found = answer(question, collection, (), TODAY)
+    assert found.statements == ()
+    assert [m.title for m in found.mentions] == ["Kontinuitetsplan for journalsystemet"]
+    assert answer(Question("hva brukes uten strøm"), collection, (), TODAY).statements
+
+
+def test_what_stood_in_a_lost_figure_is_refused_with_its_caption(ingest: Ingest):
+    collection = ingest({"rapport.md": FIGURES})
+    lost = answer(Question("sykefravær per kvartal i 2024"), collection, (), TODAY)
+    assert lost.statements == ()
+    assert "Sykefravær per kvartal" in lost.mentions[0].title
+    assert answer(Question("hva mente lederne om faste team"), collection, (), TODAY).statements
+
+
+def test_what_stands_only_in_an_expired_text_is_refused_with_a_pointer(ingest: Ingest):
+    collection = ingest({"hjemmetest.md": EXPIRED, "arbeid.md": VISITS})
+    question = Question("hvor mange minutter arbeidstid gir hjemmetesten før vakt")
+    found = answer(question, collection, (), TODAY)
+    assert found.statements == ()
+    assert "Hjemmetest av ansatte" in found.notices[0]
+    then = answer(question, collection, (), date(2021, 6, 1))
+    assert "femten minutter" in then.statements[0].text
+
+
+def test_what_holds_only_for_another_unit_is_pointed_to_and_not_stated(ingest: Ingest):
+    collection = ingest({"hagestua.md": LOCAL, "arbeid.md": VISITS})
+    text = "hvem bestiller hagestua for besøk"
+    elsewhere = answer(Question(text, unit_names=("Granli",)), collection, (), TODAY)
+    assert all(c.document_id != "hagestua" for c in elsewhere.citations)
+    assert any("Solgård" in notice for notice in elsewhere.notices)
+    own = answer(Question(text, unit_names=("Solgård",)), collection, (), TODAY)
+    unknown = answer(Question(text), collection, (), TODAY)
+    assert own.citations[0].document_id == unknown.citations[0].document_id == "hagestua"

@@ -9,14 +9,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from ingest import messages
 from ingest.changes import State
 from ingest.documents import Passage
 from ingest.embedding_hash import HashEmbedder
-from ingest.errors import GenerationDamaged, IngestRunning, UnknownEmbedder, UnreadableFolder
+from ingest.errors import (
+    EmbedderMismatch,
+    GenerationDamaged,
+    IngestRunning,
+    UnknownEmbedder,
+    UnreadableFolder,
+)
 from ingest.index import folders, manifest, vectors
 from ingest.index.generation import Generation
 from ingest.norwegian import passage_terms
@@ -201,8 +207,16 @@ BODY = (
     "# Fall\n\nVed fall skal den ansatte bli hos beboeren, tilkalle hjelp og undersøke hode, nakke "
     "og hofter før beboeren flyttes. Meld avvik samme vakt, se «Rutine for avvik».\n\n"
 )
+#: What stands in an edition besides; each teaches another abbreviation and names another source.
+BESIDES = (
+    "Vaktkoordinator (VK) varsles ved utbrudd, se «Plan for utbrudd».",
+    "",
+    "Omsorgsteam (OT) følger opp, se «Plan for oppfølging».",
+    "",
+    "Ernæringsgruppe (EG) gir råd, se «Plan for ernæring».",
+)
 OTHER = (
-    "# Utbrudd\n\nVaktkoordinator (VK) varsles ved utbrudd.\n\n"
+    "# Utbrudd\n\n{besides}\n\n"
     "## Slik gjør du\n\n1. Steng avdelingen.\n2. Ring smittevern.\n3. Før linjeliste.\n"
 )
 NAMES = ("avvik.md", "fall.md", "plan/beredskap.md", "plan/vakt.md", "skjema.txt")
@@ -218,7 +232,7 @@ def marker(name: str, edition: int) -> str:
 
 def edition_of(name: str, edition: int) -> str:
     """Alike enough between documents that passages are duplicates of each other."""
-    body = BODY if edition % 2 else OTHER + BODY
+    body = BODY if edition % 2 else OTHER.format(besides=BESIDES[edition]) + BODY
     return f"{body}Kodeordet er {marker(name, edition)}.\n"
 
 
@@ -264,14 +278,17 @@ def finds(generation: Generation, passage: Passage) -> set[str]:
 
 
 @settings(
-    max_examples=10,
+    max_examples=7,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.target],
 )
 @given(steps=STEPS)
+@example(steps=[{"avvik.md": 0, "fall.md": 2}, {"avvik.md": None, "fall.md": 1}])
 def test_whatever_was_edited_a_run_leaves_what_a_build_from_nothing_leaves(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[dict[str, int | None]]
+    tmp_path_factory: pytest.TempPathFactory,
+    caplog: pytest.LogCaptureFixture,
+    steps: list[dict[str, int | None]],
 ):
     home = Collection(tmp_path_factory.mktemp("edits"))
     home.write(ALWAYS, edition_of(ALWAYS, 0))
@@ -290,6 +307,8 @@ def test_whatever_was_edited_a_run_leaves_what_a_build_from_nothing_leaves(
     assert home.content() == fresh.content()
     assert_whole(home.generation())
     assert_gone(home, now, markers, shown)
+    # No change was so wrong that the run had to start anew.
+    assert caplog.messages == []
 
 
 def assert_gone(
@@ -480,9 +499,11 @@ def test_a_run_that_is_interrupted_leaves_nothing_and_changes_nothing(ward: Coll
             raise KeyboardInterrupt
 
     ward.write("avvik.md", "# Avvik\n\nMeld avvik.\n")
-    with pytest.raises(KeyboardInterrupt):
-        sync([ward.documents], ward.settings, progress=interrupt)
-    assert ward.folders() == {before}
+    # Several times, since what is left may depend on how far a thread has come.
+    for _ in range(5):
+        with pytest.raises(KeyboardInterrupt):
+            sync([ward.documents], ward.settings, progress=interrupt)
+        assert ward.folders() == {before}
     assert ward.sync().count(State.CHANGED) == 1
 
 
@@ -511,17 +532,13 @@ def without_metadata(path: Path) -> None:
 
 
 HARMS: list[tuple[str, Callable[[Path], None]]] = [
-    ("manifest.json", Path.unlink),
     ("manifest.json", scrambled),
     ("lease", Path.unlink),
     ("store.sqlite", Path.unlink),
-    ("store.sqlite", emptied),
     ("store.sqlite", scrambled),
     ("store.sqlite", rotten),
     ("store.sqlite", without_metadata),
-    ("words/rows.sqlite", Path.unlink),
     ("words/rows.sqlite", scrambled),
-    ("words/tantivy/meta.json", Path.unlink),
     ("words/tantivy/meta.json", emptied),
     ("vectors/chroma.sqlite3", Path.unlink),
     ("vectors/chroma.sqlite3", scrambled),
@@ -594,7 +611,7 @@ def test_with_add_a_build_from_nothing_reads_again_what_lies_outside(ward: Colle
     ward.write("ny/vakt.md", "# Vakt\n\nVakten begynner med rapport.\n")
     ward.remove("rutiner/fall.md")
     scrambled(ward.generation().folder / "words" / "rows.sqlite")
-    report = ward.sync("ny", add=True)
+    report = ward.sync("ny", "rutiner/hygiene.md", add=True)
     assert states(report) == {
         "avvik.md": State.UNCHANGED,
         "rutiner/fall.md": State.FAILED,
@@ -639,6 +656,14 @@ def made_by(generation: Generation, older: OlderEmbedder) -> None:
     made.add(passages)
     made.close()
     rewritten(generation, embedder=older.fingerprint)
+
+
+def test_vectors_of_another_embedder_are_not_searched(ward: Collection):
+    made_by(ward.generation(), OlderEmbedder())
+    with pytest.raises(EmbedderMismatch) as refused:
+        _ = ward.generation().vectors
+    assert OlderEmbedder.fingerprint in str(refused.value)
+    assert HashEmbedder.fingerprint in str(refused.value)
 
 
 def test_another_embedder_makes_all_vectors_anew_and_reads_nothing_again(ward: Collection):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,13 +84,15 @@ def page_lines(reader: PdfReader, limits: Limits) -> tuple[list[Page], list[int]
             found = pieces(reader.pages[number - 1])
             lines = lines_of(found)
             hiding += [number] if found.unseen else []
+            hidden = (" ".join(found.hidden),) if found.hidden else ()
         except (MemoryError, RecursionError):
             raise
         except Exception:  # one broken page must not lose the others
             damaged.append(number)
-            lines = []
+            lines, hidden = [], ()
         label = labels[number - 1] if number <= len(labels) else None
-        pages.append(Page(number, (*lines, *fields.get(number, [])), label=label))
+        shown = (*lines, *fields.get(number, []))
+        pages.append(Page(number, shown, label=label, hidden=hidden))
     return pages, damaged, hiding
 
 
@@ -148,9 +151,7 @@ def with_ocr(path: Path, pages: list[Page], limits: Limits) -> tuple[list[Page],
         return pages, []
     read = ocr.lines(path, blank, limits) if limits.ocr else {}
     pages = [
-        Page(page.number, tuple(read[page.number]), label=page.label, ocr=True)
-        if page.number in read
-        else page
+        replace(page, lines=tuple(read[page.number]), ocr=True) if page.number in read else page
         for page in pages
     ]
     missed = [number for number in blank if number not in read]

@@ -120,7 +120,7 @@ def test_a_gullible_model_shows_no_number_and_no_text_of_its_own(ingest: Ingest)
     assert is_verbatim(found, collection)
     assert "trippel" not in reply
     assert not any(digits in reply.replace(" ", "") for digits in ("22446688", "21436587"))
-    assert set(found.withheld) == {"22446688", "21436587"}
+    assert found.withheld == ()  # screening kept both sentences out of the index
 
 
 def test_a_document_cannot_write_a_line_of_its_own_into_the_request(ingest: Ingest):

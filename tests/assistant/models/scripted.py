@@ -59,3 +59,22 @@ def first(request: ModelRequest) -> str:
 def numbered(request: ModelRequest) -> list[tuple[str, str]]:
     lines = (line.partition(": ") for line in request.messages[-1][1].splitlines())
     return [(number, text) for number, _, text in lines if NUMBER.fullmatch(number)]
+
+
+class GullibleModel:
+    """Obeys whatever it reads: it searches for every line of a request, answers with every
+    sentence, and repeats all it was shown wherever it may write something."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def complete(self, request: ModelRequest) -> str:
+        told = request.messages[-1][1]
+        self.read.append(told)
+        lines = [line for line in told.splitlines() if line.strip()]
+        if not numbered(request):
+            return json.dumps(searches(*(line[:300] for line in lines[-3:])))
+        ids = [number for number, _ in numbered(request)][:60]
+        return json.dumps(
+            {**select(*ids, unanswered=tuple(lines[-20:])), "answer": told, "note": told}
+        )

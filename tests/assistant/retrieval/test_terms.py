@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant.retrieval.expansion import AcronymExpansion, Alternative, no_expansion
+from assistant.retrieval.expansion import (
+    AcronymExpansion,
+    Alternative,
+    Expanded,
+    Situation,
+    no_expansion,
+)
 from assistant.retrieval.terms import content_words, query
 from ingest.index.vocabulary import Vocabulary
 from ingest.norwegian import stem
@@ -76,18 +82,27 @@ def test_an_unknown_word_finds_longer_ones_that_begin_with_it():
 
 def test_abbreviations_work_in_both_directions():
     expand = AcronymExpansion({"vho": ((stem("verdens"), stem("helseorganisasjon")),)})
-    assert expand(["vho"])[0] == [Alternative((stem("verdens"), stem("helseorganisasjon")), 0.8)]
-    assert expand([stem("verdens"), stem("helseorganisasjon")])[0] == [Alternative(("vho",), 0.8)]
+    long = (stem("verdens"), stem("helseorganisasjon"))
+    assert expand("VHO", ["vho"]).words[0] == [Alternative(long, 0.8)]
+    assert expand("Verdens helseorganisasjon", list(long)).words[0] == [Alternative(("vho",), 0.8)]
 
 
 def test_other_names_come_in_through_the_expansion():
-    def thesaurus(stems: Sequence[str]) -> Mapping[int, Sequence[Alternative]]:
-        assert list(stems) == [stem("maske")]
-        return {0: [Alternative((stem("munnbind"),), 0.5)]}
+    def thesaurus(question: str, stems: Sequence[str]) -> Expanded:
+        assert (question, list(stems)) == ("maske", [stem("maske")])
+        return Expanded({0: [Alternative((stem("munnbind"),), 0.5)]})
 
     found = query("maske", vocabulary(), thesaurus)
     assert names(found.terms[0].ids)[stem("munnbind")] == 0.5
     assert found.gram_stems == (stem("munnbind"),)
+
+
+def test_several_words_that_name_one_thing_are_a_term_of_their_own():
+    named = Situation("noe foran munnen", (Alternative((stem("munnbind"),), 0.6),))
+    found = query("noe foran munnen", vocabulary(), lambda *_: Expanded({}, [named]))
+    (term,) = (t for t in found.terms if t.word == "noe foran munnen")
+    assert names(term.ids)[stem("munnbind")] == 1.0
+    assert 0 < term.weight < 1
 
 
 def test_an_empty_collection_has_no_terms_to_find():

@@ -102,6 +102,19 @@ def test_all_copies_point_at_the_earliest_and_none_at_another_copy(store: Store)
     assert store.run(*documents) == {f"{letter}.md/0": "a.md/0" for letter in "bcde"}
 
 
+def test_of_several_texts_that_a_passage_is_like_it_is_marked_as_the_earliest(store: Store):
+    """a and b are each more like c than like each other."""
+    documents: list[ReadDocument] = []
+    for number in range(12):
+        text = [f"ord{number}og{n}" for n in range(60)]
+        front, back = ["annet", *text[1:]], [*text[:-1], "slutt"]
+        front[8], back[-9] = "annet", "slutt"
+        for name, found in (("a", front), ("b", back), ("c", text)):
+            documents.append(read(f"{name}{number:02}.md", " ".join(found)))
+    marked = store.run(*documents)
+    assert [marked[f"c{n:02}.md/0"] for n in range(12)] == [f"a{n:02}.md/0" for n in range(12)]
+
+
 # Run by run.
 
 

@@ -1,0 +1,51 @@
+"""Everyday words of a question as the concepts of the thesaurus they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.retrieval.expansion import Alternative, Expanded, Situation
+from ingest.norwegian import content_stems, guess, stem, words
+from ingest.thesaurus import Concept, Found, Thesaurus
+
+#: What another name of the same concept is worth beside the word itself, by how the document's
+#: name stands to the concept.
+WORTH = {"pref": 0.6, "alt": 0.4}
+#: A wider concept, by its preferred name.
+BROADER = 0.2
+
+
+class ThesaurusExpansion:
+    """The written names of the concepts that a question names."""
+
+    def __init__(self, thesaurus: Thesaurus) -> None:
+        self.thesaurus = thesaurus
+
+    def __call__(self, question: str, stems: Sequence[str]) -> Expanded:
+        found = self.thesaurus.find(question, guess(question))
+        printed = [stem(word) for word in words(question)]
+        places = {own: place for place, own in enumerate(stems)}
+        alone: dict[int, list[Alternative]] = {}
+        situations = []
+        for each in found:
+            names = tuple(self.names(each))
+            if each.last - each.first == 1:
+                place = places.get(printed[each.first])
+                if place is not None:
+                    alone.setdefault(place, []).extend(names)
+            elif names:
+                situations.append(Situation(each.label.text, names))
+        return Expanded(alone, tuple(situations))
+
+    def names(self, found: Found) -> Iterator[Alternative]:
+        """What documents call the concept, and the wider ones."""
+        for label in found.concept.in_documents():
+            if stems := content_stems(label.text):
+                yield Alternative(stems, WORTH[label.relation])
+        for wider in self.wider(found.concept):
+            if stems := content_stems(wider.pref):
+                yield Alternative(stems, BROADER)
+
+    def wider(self, concept: Concept) -> Iterator[Concept]:
+        by_id = self.thesaurus.by_id
+        return (by_id[id_] for id_ in concept.broader if id_ in by_id)

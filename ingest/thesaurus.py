@@ -1,0 +1,217 @@
+"""The everyday language of Norwegian care set against its written language, in SKOS terms.
+
+Data: `corpus/national/thesaurus/*.yaml`, and a municipality's own in
+`corpus/<municipality>/thesaurus/`, maintained by advisers. A concept has one preferred label for
+each language, alternative labels (`nb-x-daglig` is what staff say, `nb-x-dialekt` how they spell
+it) and hidden labels (misspellings). Concepts marked `function` only say which forms are one
+function word; those marked `ambiguous` are told by their phrases alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ingest.errors import BadThesaurus
+from ingest.norwegian import folded, stem, words
+from ingest.norwegian.stems import stemmer
+from ingest.norwegian.stopwords import STOP_WORDS
+
+FOLDER = "thesaurus"
+NATIONAL = "national"
+#: Labels that a Norwegian question may use; the others only count in their own language.
+NORWEGIAN = ("nb", "nn")
+#: Snowball's name of the stemmer of a language.
+STEMMERS = {"en": "english", "pl": "polish", "sv": "swedish", "lt": "lithuanian"}
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+Relation = Literal["pref", "alt", "hidden"]
+
+
+class ConceptEntry(BaseModel):
+    """One concept as written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    prefLabel: Mapping[str, str]
+    altLabel: Mapping[str, tuple[str, ...]] = {}
+    hiddenLabel: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    note: str = ""
+    function: bool = False
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One name of a concept: its words as stems, its language ("nb", "en" ...), how it is related
+    to the concept, and whether it is written language (neither everyday nor dialect)."""
+
+    text: str
+    stems: tuple[str, ...]
+    language: str
+    relation: Relation
+    written: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept with all its names."""
+
+    id: str
+    pref: str
+    labels: tuple[Label, ...]
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    function: bool = False
+    ambiguous: bool = False
+
+    def in_documents(self) -> Iterator[Label]:
+        """The names that a Norwegian document may use for it."""
+        return (
+            label
+            for label in self.labels
+            if label.language in NORWEGIAN and label.written and label.relation != "hidden"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name of a concept in a question: words `first` to `last`, `last` exclusive."""
+
+    concept: Concept
+    label: Label
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Thesaurus:
+    """All concepts, found by the first stem of their names in each language."""
+
+    concepts: tuple[Concept, ...] = ()
+    by_first: Mapping[str, Mapping[str, Sequence[tuple[Label, Concept]]]] = field(
+        default_factory=dict
+    )
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Concept]:
+        return {concept.id: concept for concept in self.concepts}
+
+    def find(self, question: str, language: str) -> list[Found]:
+        """The concepts named in a question, longest name first, each once for the same words; none
+        by a name inside a longer one."""
+        printed = words(question)
+        found = {
+            (each.concept.id, each.first, each.last): each
+            for own in self.by_first
+            if counts(own, language)
+            for each in self.find_in(own, [stem_in(own, word) for word in printed])
+        }
+        kept: list[Found] = []
+        for each in sorted(found.values(), key=lambda f: (f.first - f.last, f.first, f.concept.id)):
+            if not any(inside(each, longer) for longer in kept):
+                kept.append(each)
+        return kept
+
+    def find_in(self, language: str, stems: Sequence[str]) -> Iterator[Found]:
+        """The names of one language among words stemmed as in it."""
+        by_first = self.by_first[language]
+        for at, first in enumerate(stems):
+            for label, concept in by_first.get(first, ()):
+                last = at + len(label.stems)
+                if tuple(stems[at:last]) == label.stems:
+                    yield Found(concept, label, at, last)
+
+
+def inside(found: Found, longer: Found) -> bool:
+    same = (found.first, found.last) == (longer.first, longer.last)
+    return not same and longer.first <= found.first and found.last <= longer.last
+
+
+def counts(own: str, language: str) -> bool:
+    """Whether a question guessed to be in `language` may use labels of `own`. Languages that are
+    never guessed count beside every foreign one."""
+    if language in NORWEGIAN:
+        return own in NORWEGIAN
+    return own == language or own not in (*NORWEGIAN, "en", "pl")
+
+
+@lru_cache(maxsize=50_000)
+def stem_in(language: str, word: str) -> str:
+    """The stem of a word in its language; of one without a stemmer the folded word."""
+    if language in NORWEGIAN:
+        return stem(word)
+    small = folded(word)
+    named = STEMMERS.get(language)
+    return stemmer(named).stemWord(small) if named else small
+
+
+@lru_cache(maxsize=4)
+def load(corpus: Path) -> Thesaurus:
+    """The thesaurus of a corpus folder, national before municipal; empty when there is none.
+    Raises BadThesaurus, naming the file."""
+    entries: dict[str, ConceptEntry] = {}
+    for file in files(corpus):
+        entries |= {entry.id: entry for entry in read(file)}
+    concepts = tuple(concept(entry) for entry in entries.values())
+    by_first: dict[str, dict[str, list[tuple[Label, Concept]]]] = {}
+    for made in concepts:
+        for label in made.labels:
+            alone = len(label.stems) == 1
+            if not made.function and not (made.ambiguous and alone):
+                own = by_first.setdefault(label.language, {})
+                own.setdefault(label.stems[0], []).append((label, made))
+    return Thesaurus(concepts, by_first)
+
+
+def files(corpus: Path) -> list[Path]:
+    found = sorted(corpus.glob(f"*/{FOLDER}/*.yaml"))
+    return sorted(found, key=lambda file: file.relative_to(corpus).parts[0] != NATIONAL)
+
+
+def read(file: Path) -> list[ConceptEntry]:
+    try:
+        content = yaml.load(file.read_text("utf-8"), LOADER) or []
+        return [ConceptEntry.model_validate(entry) for entry in content]
+    except (OSError, yaml.YAMLError, ValidationError, TypeError) as error:
+        reason = str(error).splitlines()[0]
+        raise BadThesaurus("sync.bad_thesaurus", file=file.name, reason=reason) from error
+
+
+def concept(entry: ConceptEntry) -> Concept:
+    return Concept(
+        id=entry.id,
+        pref=entry.prefLabel.get("nb", entry.id),
+        labels=tuple(label for label in labels(entry) if label.stems),
+        broader=entry.broader,
+        related=entry.related,
+        function=entry.function,
+        ambiguous=entry.ambiguous,
+    )
+
+
+def labels(entry: ConceptEntry) -> Iterator[Label]:
+    for language, text in entry.prefLabel.items():
+        yield label(text, language, "pref")
+    for language, texts in entry.altLabel.items():
+        for text in texts:
+            yield label(text, language, "alt")
+    for text in entry.hiddenLabel:
+        yield label(text, "nb", "hidden")
+
+
+def label(text: str, language: str, relation: Relation) -> Label:
+    """A label; a single function word says nothing and gets no stems."""
+    base, _, register = language.partition("-")
+    printed = words(text)
+    only = len(printed) == 1 and folded(printed[0]) in STOP_WORDS
+    stems = () if only else tuple(stem_in(base, word) for word in printed)
+    return Label(text, stems, base, relation, written=not register)
