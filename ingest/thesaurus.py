@@ -27,6 +27,8 @@ FOLDER = "thesaurus"
 NATIONAL = "national"
 #: Labels that a Norwegian question may use; the others only count in their own language.
 NORWEGIAN = ("nb", "nn")
+#: How much longer an inflected form may be than the label.
+MOST_LONGER = 3
 #: Snowball's name of the stemmer of a language.
 STEMMERS = {"en": "english", "pl": "polish", "sv": "swedish", "lt": "lithuanian"}
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -105,6 +107,19 @@ class Thesaurus:
     def by_id(self) -> Mapping[str, Concept]:
         return {concept.id: concept for concept in self.concepts}
 
+    @cached_property
+    def narrower(self) -> Mapping[str, Sequence[Concept]]:
+        """The concepts that name another as wider, by its id."""
+        found: dict[str, list[Concept]] = {}
+        for concept in self.concepts:
+            for wider in concept.broader:
+                found.setdefault(wider, []).append(concept)
+        return found
+
+    def named(self, ids: Sequence[str]) -> Iterator[Concept]:
+        """The concepts of those ids that are there."""
+        return (self.by_id[id_] for id_ in ids if id_ in self.by_id)
+
     def find(self, question: str, language: str) -> list[Found]:
         """The concepts named in a question, longest name first, each once for the same words; none
         by a name inside a longer one."""
@@ -114,6 +129,7 @@ class Thesaurus:
             for own in self.by_first
             if counts(own, language)
             for each in self.find_in(own, [stem_in(own, word) for word in printed])
+            if alike(each, printed)
         }
         kept: list[Found] = []
         for each in sorted(found.values(), key=lambda f: (f.first - f.last, f.first, f.concept.id)):
@@ -129,6 +145,15 @@ class Thesaurus:
                 last = at + len(label.stems)
                 if tuple(stems[at:last]) == label.stems:
                     yield Found(concept, label, at, last)
+
+
+def alike(found: Found, printed: Sequence[str]) -> bool:
+    """Whether a single word is a form of the label, not one that merely shares its stem ("over",
+    "overlegen"): no stop word, and about as long."""
+    if found.last - found.first > 1:
+        return True
+    word, own = folded(printed[found.first]), folded(words(found.label.text)[0])
+    return word not in STOP_WORDS and abs(len(word) - len(own)) <= MOST_LONGER
 
 
 def inside(found: Found, longer: Found) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.retrieval.expansion import Alternative, Expanded, Situation
 from ingest.norwegian import content_stems, guess, stem, words
@@ -11,8 +11,8 @@ from ingest.thesaurus import Concept, Found, Thesaurus
 #: What another name of the same concept is worth beside the word itself, by how the document's
 #: name stands to the concept.
 WORTH = {"pref": 0.6, "alt": 0.4}
-#: A wider concept, by its preferred name.
-BROADER = 0.2
+#: Other concepts, by their preferred name.
+NARROWER, BROADER, RELATED = 0.3, 0.2, 0.2
 
 
 class ThesaurusExpansion:
@@ -38,14 +38,17 @@ class ThesaurusExpansion:
         return Expanded(alone, tuple(situations))
 
     def names(self, found: Found) -> Iterator[Alternative]:
-        """What documents call the concept, and the wider ones."""
-        for label in found.concept.in_documents():
+        """What documents call the concept, and the ones it is tied to."""
+        concept = found.concept
+        for label in concept.in_documents():
             if stems := content_stems(label.text):
                 yield Alternative(stems, WORTH[label.relation])
-        for wider in self.wider(found.concept):
-            if stems := content_stems(wider.pref):
-                yield Alternative(stems, BROADER)
+        for weight, others in self.tied(concept):
+            for other in others:
+                if stems := content_stems(other.pref):
+                    yield Alternative(stems, weight)
 
-    def wider(self, concept: Concept) -> Iterator[Concept]:
-        by_id = self.thesaurus.by_id
-        return (by_id[id_] for id_ in concept.broader if id_ in by_id)
+    def tied(self, concept: Concept) -> Iterator[tuple[float, Iterable[Concept]]]:
+        yield NARROWER, self.thesaurus.narrower.get(concept.id, ())
+        yield BROADER, self.thesaurus.named(concept.broader)
+        yield RELATED, self.thesaurus.named(concept.related)

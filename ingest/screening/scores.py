@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.documents import QuarantineReason as Reason
 from ingest.screening import encoded, folding
 from ingest.screening.emergency import replaces_number
 from ingest.screening.links import asks_to_sign_in, leads_outside
 from ingest.screening.signals import CLOSED_UP, HINTS, HOSTILE, LEADING, Signal, Worth, holds
+from ingest.screening.vocabulary import parts
 
 #: Signs without which no sentence is about a number, an address or a code.
-OF_NUMBERS = (
-    "11",
-    "nod",
-    "emergency",
-    "02800",
-    "22 59",
-    "2259",
-    "legevakt",
-    "ambulans",
-    "amk",
-    "pogotow",
+OF_NUMBERS = parts(
+    "113 112 110 116 emergency 02800 22_59 2259 nodnum nodtel nodetat nodsent legevakt ambulans",
+    "amk pogotow",
 )
 OF_LINKS = ("http", "www", "@", ".no", ".com", ".example", ".net", ".org", ".io", ".info")
 OF_LINKS_TOO = ("passord", "bankid", "password", "kode")
@@ -41,8 +35,10 @@ class Score:
 
 
 NOTHING = Score()
-#: Looked for once, however many signals need it.
-NEEDS = tuple({need: True for signal in LEADING for need in signal.needs})
+#: What signals need, each looked for once: inside words, which come again and again, and over them.
+NEEDS = frozenset(need for signal in LEADING for need in signal.needs)
+IN_WORDS = tuple(sorted(need for need in NEEDS if " " not in need))
+OVER_WORDS = tuple(sorted(NEEDS.difference(IN_WORDS)))
 SUFFICIENT = tuple(signal for signal in LEADING if signal.worth >= HOSTILE)
 
 
@@ -83,9 +79,16 @@ def of_reading(plain: str) -> Score:
 
 def hits(plain: str) -> list[Signal]:
     """The signals that stand in plain text; hints only beside others."""
-    present = {need for need in NEEDS if need in plain}
+    present = {need for need in OVER_WORDS if need in plain}
+    present.update(*map(needs_in, set(plain.split())))
     leading = [s for s in LEADING if not present.isdisjoint(s.needs) and s.stands_in(plain)]
     return leading + [hint for hint in HINTS if hint.stands_in(plain)] if leading else []
+
+
+@lru_cache(maxsize=50_000)
+def needs_in(word: str) -> tuple[str, ...]:
+    """What signals need that stands in one word."""
+    return tuple(need for need in IN_WORDS if need in word)
 
 
 def alone_enough(text: str) -> Score:

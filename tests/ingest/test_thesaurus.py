@@ -82,6 +82,13 @@ def test_a_name_inside_a_longer_one_of_the_same_words_is_not_another_find(tmp_pa
     assert ids(thesaurus, "vondt i munnen") == ["munn"]
 
 
+def test_a_word_that_merely_shares_the_stem_is_no_find(tmp_path: Path):
+    chief = "- id: overlege\n  prefLabel: {nb: overlegen, nn: overlegen, en: chief, pl: szef}\n"
+    thesaurus = load(written(tmp_path, chief))
+    assert ids(thesaurus, "hvem overtar over helgen") == []
+    assert ids(thesaurus, "hvor er overlegen") == ["overlege"]
+
+
 def test_documents_use_the_written_names_only(masks: Thesaurus):
     names = {label.text for label in masks.by_id["munnbind"].in_documents()}
     assert names == {"munnbind", "ansiktsmaske"}
