@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
@@ -41,6 +42,8 @@ HNSW: CreateHNSWConfiguration = {
 SAME = 1e-3
 #: Share of passages that may be out of reach of an approximate search, and a number always allowed.
 UNREACHED = 0.05
+#: Cosine distance up to which another passage is a near-copy.
+NEAR_COPY = 0.1
 FEW = 3
 
 
@@ -93,25 +96,23 @@ class Vectors:
 
     def lost(self, passages: Sequence[Passage]) -> list[str]:
         """Ids of the passages that a search for their own text does not find and that are not
-        stored with the right vector either. HNSW leaves about one in a thousand unreachable in
-        dense clusters; when it is more than one in twenty, all of those count as lost."""
+        stored with the right vector either. HNSW leaves about one in a thousand unreachable, and
+        more among hundreds of near-copies, where a near-copy is found instead; when nothing near is
+        found for more than one in twenty, all of those count as lost."""
         unreached: list[str] = []
         wrong: list[str] = []
         for batch in batches(passages):
             rows = self.embedder.passages([embedded_text(passage) for passage in batch])
-            missed = [n for n in self.missed(rows) if rows[n].any()]
-            unreached += [batch[n].id for n in missed]
+            missed = {n: far for n, far in self.missed(rows).items() if rows[n].any()}
+            unreached += [batch[n].id for n, far in missed.items() if far > NEAR_COPY]
             wrong += [batch[n].id for n in missed if not self.holds(batch[n].id, rows[n])]
         return unreached if len(unreached) > max(FEW, len(passages) * UNREACHED) else wrong
 
-    def missed(self, rows: Rows) -> list[int]:
-        """Which of the vectors do not find one like themselves."""
+    def missed(self, rows: Rows) -> dict[int, float]:
+        """Which of the vectors do not find one like themselves, with how far the nearest is."""
         found = self.collection.query(query_embeddings=rows, n_results=1, include=["distances"])
-        return [
-            number
-            for number, distances in enumerate(found["distances"])
-            if not distances or abs(distances[0]) > SAME
-        ]
+        nearest = [float(d[0]) if d else inf for d in found["distances"]]
+        return {number: far for number, far in enumerate(nearest) if abs(far) > SAME}
 
     def holds(self, passage_id: str, vector: Rows) -> bool:
         found = self.collection.get(ids=[passage_id], include=["embeddings"])["embeddings"]

@@ -245,7 +245,7 @@ STEPS = st.lists(
         max_size=len(NAMES),
     ),
     min_size=1,
-    max_size=4,
+    max_size=3,
 )
 
 
@@ -278,7 +278,7 @@ def finds(generation: Generation, passage: Passage) -> set[str]:
 
 
 @settings(
-    max_examples=7,
+    max_examples=5,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.target],

@@ -163,7 +163,7 @@ DOCUMENTS = st.dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(runs=st.lists(DOCUMENTS, min_size=1, max_size=4))
 def test_runs_one_after_the_other_mark_what_one_run_marks(
     tmp_path_factory: pytest.TempPathFactory, runs: list[dict[str, list[str] | None]]
