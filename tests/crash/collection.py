@@ -3,6 +3,7 @@ as plain values: two generations answer alike when these are equal."""
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,21 @@ class Collection:
     def folders(self) -> set[str]:
         """Names of the folders under the index: generations, and what a build left."""
         return {entry.name for entry in self.index.iterdir() if entry.is_dir()}
+
+
+class Template:
+    """A collection that many tests begin with. It is put back as it was for each of them, at the
+    same place, since a generation remembers where its documents lie."""
+
+    def __init__(self, home: Collection) -> None:
+        self.home = home
+        self.copy = home.root.with_name(f"{home.root.name}-template")
+        shutil.copytree(home.root, self.copy)
+
+    def restored(self) -> Collection:
+        shutil.rmtree(self.home.root)
+        shutil.copytree(self.copy, self.home.root)
+        return self.home
 
 
 def states(report: SyncReport) -> dict[str, State]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from ingest import changes, sources
@@ -11,20 +9,25 @@ from ingest.changes import Changes, Entry, State, SyncReport
 from ingest.documents import Note
 from ingest.errors import DuplicateId
 from ingest.sources import Skipped
-from tests.crash.collection import Collection, entry, reasons, states
+from tests.crash.collection import Collection, Template, entry, reasons, states
 
 FALL = "# Fall\n\nBli hos beboeren og tilkall hjelp.\n"
 AVVIK = "# Avvik\n\nAvvik meldes samme vakt.\n"
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Collection:
-    """Two documents, ingested."""
-    home = Collection(tmp_path)
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    home = Collection(tmp_path_factory.mktemp("home"))
     home.write("avvik.md", AVVIK)
     home.write("rutiner/fall.md", FALL)
     home.sync()
-    return home
+    return Template(home)
+
+
+@pytest.fixture
+def home(template: Template) -> Collection:
+    """Two documents, ingested."""
+    return template.restored()
 
 
 def begun(home: Collection, *names: str, add: bool = False) -> Changes:

@@ -29,6 +29,7 @@ from ingest.norwegian import passage_terms
 from ingest.sync import sync
 from tests.crash.collection import (
     Collection,
+    Template,
     assert_whole,
     entry,
     reasons,
@@ -46,14 +47,20 @@ def home(tmp_path: Path) -> Collection:
     return Collection(tmp_path)
 
 
-@pytest.fixture
-def ward(home: Collection) -> Collection:
-    """Three documents, ingested."""
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    home = Collection(tmp_path_factory.mktemp("ward"))
     home.write("avvik.md", AVVIK)
     home.write("rutiner/fall.md", FALL)
     home.write("rutiner/hygiene.md", HYGIENE)
     home.sync()
-    return home
+    return Template(home)
+
+
+@pytest.fixture
+def ward(template: Template) -> Collection:
+    """Three documents, ingested."""
+    return template.restored()
 
 
 # What a run does with each document.
