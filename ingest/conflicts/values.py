@@ -200,7 +200,9 @@ def rates(text: str) -> Found:
         what = folded(match["what"])
         if match["low"].lower() in NO_COUNT or what in STOP_WORDS or what.startswith("gang"):
             continue
-        days = (PER.get(match["daily"] or "") or size_of(match["unit"] or match["known"])) / DAY
+        daily = match["daily"]
+        period = PER[daily.lower()] if daily else size_of(match["unit"] or match["known"])
+        days = period / DAY
         amount, unit = count(match["low"]), stem(what)
         if any(pattern.match(what) for pattern, _ in COMPILED_UNITS):
             amount, unit = amount * size_of(what), "time"
@@ -209,9 +211,11 @@ def rates(text: str) -> Found:
 
 def frequencies(text: str) -> Found:
     for match in TIMES_PER.finditer(text):
-        yield interval(size_of(match["unit"]) / count(match["low"])), match.span()
+        if times := count(match["low"]):
+            yield interval(size_of(match["unit"]) / times), match.span()
     for match in TIMES_DAILY.finditer(text):
-        yield interval(PER[match["unit"].lower()] / count(match["low"])), match.span()
+        if times := count(match["low"]):
+            yield interval(PER[match["unit"].lower()] / times), match.span()
     for match in EVERY.finditer(text):
         nth = float(match["nth"] or ORDINALS.get((match["word"] or "").lower(), 1))
         yield interval(nth * size_of(match["unit"])), match.span()

@@ -91,3 +91,77 @@ def test_a_number_with_a_unit_is_read_as_that_number(number: int, unit: str):
     (twice,) = values(f"Det tar {2 * number} {unit}.")
     assert twice.low == pytest.approx(2 * once.low)
     assert not same(once, twice)
+
+
+PIECES = (
+    *(
+        [
+            "minutt",
+            "time",
+            "timer",
+            "dag",
+            "dager",
+            "døgn",
+            "uke",
+            "uker",
+            "måned",
+            "kvartal",
+            "halvår",
+            "år",
+            "året",
+            "uka",
+            "daglig",
+        ]
+    ),
+    *(
+        [
+            "ukentlig",
+            "månedlig",
+            "årlig",
+            "per",
+            "pr.",
+            "i",
+            "om",
+            "hver",
+            "hvert",
+            "innen",
+            "senest",
+            "maks",
+            "ganger",
+            "gang",
+        ]
+    ),
+    *(
+        [
+            "0",
+            "00",
+            "2",
+            "12",
+            "1,5",
+            "2–6",
+            "100",
+            "to",
+            "halvannen",
+            "annen",
+            "fjerde",
+            "kl.",
+            "22.00",
+            "samme",
+            "vakt",
+            "straks",
+        ]
+    ),
+    *(["observasjoner", "håndhygiene", "liter", "minst", "over", "etter", "før", "mandag"]),
+)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(PIECES), st.sampled_from([str.lower, str.title, str.upper])),
+        max_size=10,
+    )
+)
+def test_no_text_stops_the_reading_of_values(pieces):
+    text = " ".join(form(piece) for piece, form in pieces)
+    assert all(value.facet in Facet for value in values(text))
+    assert len(without_values(text)) == len(text)
