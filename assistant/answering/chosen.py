@@ -15,6 +15,7 @@ from assistant.answering import rewrite, select
 from assistant.answering.basis import NOTHING, Basis
 from assistant.answering.cited import Made, checked
 from assistant.answering.context import Context
+from assistant.answering.own_unit import own_first
 from assistant.answering.task import Task
 from assistant.errors import ModelFailed
 from assistant.models.chat import ChatModel
@@ -74,9 +75,8 @@ def made(selected: Selected, task: Task, hits: Sequence[Hit]) -> Made:
     if not places:
         raise ModelFailed("nothing_chosen")
     found = select.units(places, hits, task.numbers)
-    return checked(
-        found.units, found.withheld, task.question, task.generation, task.numbers, task.day
-    )
+    asked = (task.question, task.generation, task.numbers, task.day)
+    return checked(own_first(found.units, hits, *asked), found.withheld, *asked)
 
 
 def only_named(task: Task, ranking: Ranking, rankings: Sequence[Ranking]) -> tuple[Mention, ...]:

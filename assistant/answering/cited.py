@@ -12,6 +12,7 @@ from assistant import citations, evidence
 from assistant.answering.extract import Unit, extract
 from assistant.answering.labels import label
 from assistant.answering.numbers import unknown_numbers
+from assistant.answering.own_unit import own_first
 from assistant.answering.sentences import valued
 from assistant.questions import Question, QuestionType
 from assistant.replies import Citation, Statement
@@ -63,6 +64,7 @@ def cited(
             shown.append(value)
     steps = components.steps and question.type is QuestionType.HOW
     units = extract(hits, shown, steps=steps, components=components)
+    units = own_first(units, ranking.hits, question, generation, numbers, day)
     return checked(units, withheld, question, generation, numbers, day)
 
 
