@@ -13,6 +13,7 @@ import typer
 
 from assistant import triage_cli
 from assistant.errors import BadQuestion, ForPerson
+from assistant.records import cli as records_cli
 from ingest import messages
 from ingest.errors import ForPerson as IngestForPerson
 
@@ -27,6 +28,7 @@ def register(app: typer.Typer) -> None:
     app.command("conflicts", help=messages.text("conflicts.help"))(conflicts)
     app.command("status", help=messages.text("ask.status_help"))(status)
     triage_cli.register(app)
+    records_cli.register(app)
 
 
 Role = Annotated[str | None, typer.Option(help=messages.text("ask.role"))]

@@ -71,6 +71,11 @@ class Assistant:
         BadThesaurus."""
         return ThesaurusExpansion(load_thesaurus(self.settings.corpus))
 
+    @property
+    def rule_set(self) -> str:
+        """Fingerprint of the escalation rules."""
+        return self.rules.fingerprint
+
     def ready(self) -> None:
         """Reads now what the first question would have to wait for. Raises BadThesaurus."""
         with suppress(NoGeneration):

@@ -5,7 +5,10 @@ AssistantError
 │   ├── BadQuestion        empty, too long, or a date that is no date
 │   ├── BadBatch           a batch file cannot be read or written
 │   ├── NoSuchSource       a link leads to a document or edition that is not there
-│   └── PortTaken          another program already answers on the address
+│   ├── PortTaken          another program already answers on the address
+│   ├── NoRecords          the database of records is off, away or has a bad address
+│   ├── NoSuchRecord       an answer that somebody has an opinion on is not kept any more
+│   └── BadRecords         what is asked of the records cannot be done
 └── ForUs              a mistake in the product, its data or its settings
     ├── BadCorpus          contacts, units or rules do not validate
     ├── BadPrompt          a prompt is missing or does not take its values
@@ -42,6 +45,18 @@ class NoSuchSource(ForPerson):
 
 class PortTaken(ForPerson):
     """Another program already answers on the address."""
+
+
+class NoRecords(ForPerson):
+    """Nothing is kept, or the database cannot be reached."""
+
+
+class NoSuchRecord(ForPerson):
+    """The answer that somebody has an opinion on is not kept (any more)."""
+
+
+class BadRecords(ForPerson):
+    """What is asked of the records cannot be done."""
 
 
 class ForUs(AssistantError):

@@ -37,6 +37,10 @@ class Settings(BaseSettings):
     chroma_url: str | None = None
     chat_model: str | None = None
     chat_timeout: float = Field(default=20.0, gt=0)
+    #: Address of the database of records; None is a file in `data`. Days a record lives; 0 keeps
+    #: nothing.
+    records: str | None = None
+    records_days: int = Field(default=90, ge=0, le=3_650)
     read_timeout: float = Field(default=120.0, gt=0)
     read_memory: int = Field(default=1_500_000_000, gt=0)
     read_pages: int = Field(default=3_000, gt=0)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from anyio import to_thread
 from fastapi import FastAPI
 
 from assistant import units
+from assistant.records.keeper import Keeper
 from assistant.web import pages, problems
 from assistant.web.metrics import Counting, Metrics
 from assistant.web.protocol import AssistantLike
-from assistant.web.routes import ask, chat, completions, health, page, source
+from assistant.web.routes import ask, chat, completions, feedback, health, page, source
 from assistant.web.security import Guard, is_loopback
 from assistant.web.state import Web
 from ingest.settings import Settings
@@ -19,7 +24,8 @@ def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:
 
     The documentation pages of FastAPI are left out: they load scripts from another host.
     """
-    app = FastAPI(title="Kildevakt", docs_url=None, redoc_url=None)
+    keeper = Keeper(settings)
+    app = FastAPI(title="Kildevakt", docs_url=None, redoc_url=None, lifespan=kept_by(keeper))
     metrics = Metrics()
     app.state.web = Web(
         assistant=assistant,
@@ -27,11 +33,24 @@ def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:
         templates=pages.Templates(),
         metrics=metrics,
         municipalities=units.municipalities(settings.corpus),
+        keeper=keeper,
     )
     problems.install(app)
-    for routes in (ask, chat, completions, health, page, source):
+    for routes in (ask, chat, completions, feedback, health, page, source):
         app.include_router(routes.router, responses=problems.DOCUMENTED)
     app.mount("/static", pages.LastingFiles(directory=pages.STATIC), name="static")
     app.add_middleware(Guard, loopback_only=is_loopback(settings.host))
     app.add_middleware(Counting, metrics=metrics)
     return app
+
+
+def kept_by(keeper: Keeper) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """The life of the app: what waits to be kept is written before it ends."""
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        keeper.start()
+        yield
+        await to_thread.run_sync(keeper.stop)
+
+    return life

@@ -1,17 +1,31 @@
-"""One question through the assistant, counted. Blocking: call it from a worker thread."""
+"""One question through the assistant, counted and kept. Blocking: call it from a worker thread."""
 
 from __future__ import annotations
 
 from time import perf_counter
 
 from assistant.questions import Question
+from assistant.records.keeping import Asked
 from assistant.replies import Reply
 from assistant.web.state import Web
 
 
 def ask(web: Web, question: Question, face: str) -> Reply:
-    """The reply to `question`, counted under `face`. Raises what the assistant raises."""
+    """The reply to `question`, counted and kept under `face`. Raises what the assistant raises."""
     started = perf_counter()
     reply = web.assistant.ask(question)
     web.metrics.count(reply, face, perf_counter() - started)
+    web.keeper.keep(reply, asked(question, face, web.assistant.rule_set))
     return reply
+
+
+def asked(question: Question, face: str, rules: str) -> Asked:
+    return Asked(
+        channel=face,
+        rules=rules,
+        conversation=question.conversation,
+        municipality=question.municipality,
+        unit=question.unit,
+        role=question.role,
+        as_of=question.as_of,
+    )

@@ -30,6 +30,9 @@ MEDIA_TYPE = "application/problem+json"
 STATUS: dict[type[Exception], int] = {
     assistant.errors.BadQuestion: 422,
     assistant.errors.NoSuchSource: 404,
+    assistant.errors.NoSuchRecord: 404,
+    assistant.errors.BadRecords: 422,
+    assistant.errors.NoRecords: 503,
     assistant.errors.ForPerson: 400,
     ingest.errors.NoGeneration: 503,
     ingest.errors.GenerationDamaged: 503,

@@ -54,6 +54,10 @@ class GenerationLike(Protocol):
 class AssistantLike(Protocol):
     """Answers questions, from one generation at a time."""
 
+    @property
+    def rule_set(self) -> str:
+        """Fingerprint of the escalation rules."""
+
     def ask(self, question: Question) -> Reply: ...
 
     def generation(self) -> GenerationLike:

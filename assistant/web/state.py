@@ -7,6 +7,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from assistant.records.keeper import Keeper
 from assistant.units import Municipality
 from assistant.web import words
 from assistant.web.metrics import Metrics
@@ -24,6 +25,7 @@ class Web:
     templates: Templates
     metrics: Metrics
     municipalities: tuple[Municipality, ...]
+    keeper: Keeper
 
 
 def of(request: Request) -> Web:

@@ -327,6 +327,7 @@ class WardAssistant:
     asked: list[Question] = field(default_factory=list)
     error: Exception | None = None
     delay: float = 0.0
+    rule_set: str = "rules-1"
 
     def generation(self) -> SmallGeneration:
         from ingest.errors import NoGeneration

@@ -1,0 +1,125 @@
+"""The commands `records status`, `purge`, `erase` and `export`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.errors import BadRecords, ForPerson
+from ingest import messages
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from ingest.settings import Settings
+
+USAGE = 2
+
+
+def register(app: typer.Typer) -> None:
+    """Add `records` to `kildevakt`."""
+    records = typer.Typer(no_args_is_help=True, help=messages.text("records.help"))
+    records.command("status", help=messages.text("records.status_help"))(status)
+    records.command("purge", help=messages.text("records.purge_help"))(purge)
+    records.command("erase", help=messages.text("records.erase_help"))(erase)
+    records.command("export", help=messages.text("records.export_help"))(export)
+    app.add_typer(records, name="records")
+
+
+def status() -> None:
+    """How much is kept, since when, for how long."""
+    from assistant.records import reading
+
+    with database() as (engine, settings):
+        found = reading.counts(engine)
+        typer.echo(
+            messages.text(
+                "records.counts",
+                settings.language,
+                messages=found.messages,
+                opinions=found.opinions,
+                gaps=found.gaps,
+                first=f"{found.first:%d.%m.%Y}" if found.first else "–",
+                days=settings.records_days,
+            )
+        )
+
+
+def purge(
+    older_than: Annotated[
+        int | None, typer.Option("--older-than", min=0, help=messages.text("records.older_than"))
+    ] = None,
+) -> None:
+    """Erases what is older than the settings, or the option, allow."""
+    from assistant.records import erasing
+
+    with database() as (engine, settings):
+        days = settings.records_days if older_than is None else older_than
+        gone = erasing.purge(engine, days)
+        typer.echo(messages.text("records.purged", settings.language, gone=gone, days=days))
+
+
+def erase(
+    message: Annotated[str | None, typer.Option(help=messages.text("records.message"))] = None,
+    conversation: Annotated[
+        str | None, typer.Option(help=messages.text("records.conversation"))
+    ] = None,
+    containing: Annotated[
+        str | None, typer.Option(help=messages.text("records.containing"))
+    ] = None,
+) -> None:
+    """Erases one message, one conversation, or everything in which a text stands."""
+    from assistant.records import erasing
+
+    ways = {
+        erasing.erase_message: message,
+        erasing.erase_conversation: conversation,
+        erasing.erase_containing: containing,
+    }
+    chosen = [(way, value) for way, value in ways.items() if value and value.strip()]
+    with database() as (engine, settings):
+        if len(chosen) != 1:
+            raise BadRecords("records.choose_one")
+        (way, value) = chosen[0]
+        typer.echo(messages.text("records.erased", settings.language, gone=way(engine, value)))
+
+
+def export(
+    file: Annotated[Path, typer.Argument(help=messages.text("records.file"))],
+) -> None:
+    """Everything that is kept, one JSON object on each line."""
+    from assistant.records import reading
+
+    with database() as (engine, settings):
+        if file.exists():
+            raise BadRecords("records.exists", file=file.name)
+        try:
+            with file.open("w", encoding="utf-8") as out:
+                lines = sum(
+                    out.write(f"{reading.as_line(e)}\n") > 0 for e in reading.exported(engine)
+                )
+        except OSError as error:
+            raise BadRecords("records.not_written", file=file.name) from error
+        typer.echo(messages.text("records.exported", settings.language, lines=lines))
+
+
+@contextmanager
+def database() -> Iterator[tuple[Engine, Settings]]:
+    """The database of the settings; errors a person can act on become one line and exit code 2."""
+    from assistant.records.opening import opened
+    from ingest.settings import Settings
+
+    settings = Settings()
+    try:
+        engine = opened(settings)
+        try:
+            yield engine, settings
+        finally:
+            engine.dispose()
+    except ForPerson as error:
+        typer.echo(messages.text(error.key, settings.language, **error.values), err=True)
+        raise typer.Exit(USAGE) from error

@@ -1,0 +1,66 @@
+"""Taking away: what is too old, and what somebody asks to have erased."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from assistant.records import schema
+from assistant.records.keeping import now
+
+
+def purge(engine: sa.Engine, days: int) -> int:
+    """Erases what is older than `days`; gives how many messages and gaps went."""
+    before = now() - timedelta(days=days)
+    return erase(engine, schema.messages.c.at < before, schema.gaps.c.at < before)
+
+
+def erase_message(engine: sa.Engine, message: str) -> int:
+    """Erases one message and what was said about it."""
+    return erase(engine, schema.messages.c.id == message, schema.gaps.c.message == message)
+
+
+def erase_conversation(engine: sa.Engine, conversation: str) -> int:
+    """Erases every message of a conversation and what was said about them."""
+    own = sa.select(schema.messages.c.id).where(schema.messages.c.conversation == conversation)
+    return erase(
+        engine, schema.messages.c.conversation == conversation, schema.gaps.c.message.in_(own)
+    )
+
+
+def erase_containing(engine: sa.Engine, text: str) -> int:
+    """Erases every message and gap in which a text stands: a name that masking missed."""
+    messages, opinions, gaps = schema.messages.c, schema.opinions.c, schema.gaps.c
+    commented = sa.select(opinions.message).where(contains(opinions.comment, text))
+    return erase(
+        engine,
+        contains(messages.question, text) | messages.id.in_(commented),
+        contains(gaps.text, text),
+    )
+
+
+def contains(column: sa.Column[str], text: str) -> sa.ColumnElement[bool]:
+    return column.icontains(text, autoescape=True)
+
+
+def erase(
+    engine: sa.Engine,
+    of_messages: sa.ColumnElement[bool],
+    of_gaps: sa.ColumnElement[bool],
+) -> int:
+    """Gaps first: they may be chosen by the messages that go. What hangs on a message goes with
+    it."""
+    with engine.begin() as connection:
+        gone = connection.execute(schema.gaps.delete().where(of_gaps)).rowcount
+        gone += connection.execute(schema.messages.delete().where(of_messages)).rowcount
+    if engine.dialect.name == "sqlite":
+        settle(engine)
+    return gone
+
+
+def settle(engine: sa.Engine) -> None:
+    """Takes the erased text out of SQLite's write-ahead log too."""
+    connection = engine.raw_connection()
+    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()

@@ -1,0 +1,86 @@
+"""The tables. Changes to them go through `migrations/`; a test holds the two together.
+
+Times are UTC without zone. Every text a person wrote is masked before it comes here. Nothing says
+who asked: a conversation is a random id made by the asker's tab.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+ID = 32
+NAME = 200
+
+metadata = sa.MetaData()
+
+#: One message with how it ended and everything needed to make the same answer again.
+messages = sa.Table(
+    "messages",
+    metadata,
+    sa.Column("id", sa.String(ID), primary_key=True),
+    sa.Column("at", sa.DateTime, nullable=False, index=True),
+    sa.Column("channel", sa.String(NAME), nullable=False),
+    sa.Column("conversation", sa.String(NAME), index=True),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("language", sa.String(NAME), nullable=False),
+    sa.Column("outcome", sa.String(NAME), nullable=False),
+    sa.Column("answer", sa.Text, nullable=False),
+    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Column("rule", sa.String(NAME)),
+    sa.Column("severity", sa.String(NAME)),
+    sa.Column("municipality", sa.String(NAME)),
+    sa.Column("unit", sa.String(NAME)),
+    sa.Column("role", sa.String(NAME)),
+    sa.Column("as_of", sa.Date),
+    sa.Column("generation", sa.String(NAME), nullable=False),
+    sa.Column("rules", sa.String(NAME), nullable=False),
+    sa.Column("prompts", sa.String(NAME)),
+    sa.Column("model", sa.String(NAME)),
+    sa.Column("milliseconds", sa.Float, nullable=False),
+)
+
+#: The documents an answer was made of.
+citations = sa.Table(
+    "citations",
+    metadata,
+    sa.Column("message", sa.ForeignKey("messages.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("document", sa.String(500), nullable=False, index=True),
+    sa.Column("version", sa.String(NAME)),
+    sa.Column("status", sa.String(NAME), nullable=False),
+    sa.Column("section", sa.Text, nullable=False),
+    sa.Column("url", sa.Text, nullable=False),
+)
+
+#: Documents that were asked for and the collection only names.
+mentions = sa.Table(
+    "mentions",
+    metadata,
+    sa.Column("message", sa.ForeignKey("messages.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("mentioned_in", sa.String(500), nullable=False),
+)
+
+#: What somebody thought of an answer.
+opinions = sa.Table(
+    "opinions",
+    metadata,
+    sa.Column("message", sa.ForeignKey("messages.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("at", sa.DateTime, nullable=False),
+    sa.Column("useful", sa.Boolean, nullable=False),
+    sa.Column("reason", sa.String(NAME)),
+    sa.Column("comment", sa.Text, nullable=False),
+)
+
+#: Routines that somebody missed.
+gaps = sa.Table(
+    "gaps",
+    metadata,
+    sa.Column("id", sa.String(ID), primary_key=True),
+    sa.Column("at", sa.DateTime, nullable=False, index=True),
+    sa.Column("message", sa.ForeignKey("messages.id", ondelete="SET NULL"), index=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("municipality", sa.String(NAME)),
+    sa.Column("unit", sa.String(NAME)),
+)
