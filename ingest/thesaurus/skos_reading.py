@@ -4,6 +4,7 @@ silently: two preferred labels in a language are an error, a relation we do not 
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,7 +48,9 @@ def parsed(source: Path) -> Graph:
         content = source.read_bytes()
         if format_ == "json-ld":
             refuse_remote(json.loads(content))
-        return Graph().parse(data=content, format=format_)
+        with warnings.catch_warnings():  # rdflib warns of itself when it reads JSON-LD
+            warnings.simplefilter("ignore", DeprecationWarning)
+            return Graph().parse(data=content, format=format_)
     except BadThesaurus:
         raise
     except Exception as error:  # each parser of rdflib has exceptions of its own
