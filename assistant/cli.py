@@ -77,11 +77,12 @@ def ask(
         reply = assistant.ask(asked)
         why = explained(assistant, asked, reply) if explain else None
         if as_json:
-            shown = reply.as_json() | ({"explained": why.as_json()} if why else {})
+            shown = reply.as_json() | ({"explained": why and why.as_json()} if explain else {})
             typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
         else:
             typer.echo(printed(reply))
-            typer.echo(f"\n{as_text(why, reply.language)}" if why else "", nl=why is not None)
+            if why:
+                typer.echo("\n" + as_text(why, reply.language))
 
 
 def chat(

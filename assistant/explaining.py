@@ -20,7 +20,7 @@ from assistant.retrieval.frequencies import batch, per_passage
 from assistant.retrieval.ranking import Hit, retrieve
 from assistant.retrieval.scoring import soft_parts
 from assistant.retrieval.terms import Query, Term, content_words
-from ingest.errors import NoGeneration
+from ingest.errors import ForPerson
 from ingest.index.words import WordsReader
 from ingest.norwegian import folded, guess, stem, variants, words
 from ingest.thesaurus import Found, load
@@ -91,14 +91,15 @@ class Explanation:
 
 
 def explained(assistant: Assistant, question: Question, reply: Reply) -> Explanation | None:
-    """How the question of a reply was understood, from its masked text; None before the first
-    ingest. What a language model or the conversation added is not explained."""
+    """How the question of a reply was understood, from its masked text; None without an index or
+    thesaurus that can be read, of which the reply tells. What a language model or the conversation
+    added is not explained."""
     try:
         generation = assistant.generation()
-    except NoGeneration:
+        expand = ThesaurusExpansion(load(assistant.settings.corpus))
+    except ForPerson:
         return None
     asked = assistant.askers.placed(replace(question, text=reply.question))
-    expand = ThesaurusExpansion(load(assistant.settings.corpus))
     day = asked.as_of or date.today()
     return explanation(asked, generation, expand, day)
 

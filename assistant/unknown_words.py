@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -13,6 +15,7 @@ from assistant.batch import numbered, opened
 from assistant.errors import BadBatch
 from assistant.privacy import mask
 from assistant.privacy.masking import TAG
+from assistant.privacy.spans import TAGS
 from ingest.index.vocabulary import Vocabulary
 from ingest.norwegian import folded, guess, stem, variants, words
 from ingest.norwegian.stopwords import FILLER_WORDS
@@ -20,6 +23,8 @@ from ingest.thesaurus import Thesaurus
 from ingest.thesaurus.unnamed import around, named
 
 JSON_LINES = ".jsonl"
+#: A word with a capital that begins no sentence and is no abbreviation.
+CAPITALISED = re.compile(r"(?<!^)(?<![.?!:\n] )(?<!\n)\b[A-ZÆØÅ]\w*[a-zæøå]\w*\b")
 
 
 class Asked(BaseModel):
@@ -54,12 +59,15 @@ def questions(source: Path) -> Iterator[str]:
 
 def unknown(asked: Iterable[str], thesaurus: Thesaurus, vocabulary: Vocabulary) -> list[Unknown]:
     """The words nobody knows, the commonest first. Every question is masked before it is looked
-    at; a name that masking does not know may still be among them."""
+    at, and more strictly than others: a list of words nobody knows is where names end up that
+    masking does not know."""
     names = named(thesaurus)
     typed: dict[str, Counter[str]] = defaultdict(Counter)
     example: dict[str, str] = {}
     for question in asked:
         masked = mask(question).text
+        may_be_names = {word for _, word in unknown_in(masked, thesaurus, vocabulary)}
+        masked = CAPITALISED.sub(partial(hidden, may_be_names), masked)
         for own, word in unknown_in(masked, thesaurus, vocabulary):
             if own not in names:
                 typed[own][folded(word)] += 1
@@ -69,6 +77,11 @@ def unknown(asked: Iterable[str], thesaurus: Thesaurus, vocabulary: Vocabulary) 
         for own, forms in typed.items()
     ]
     return sorted(found, key=lambda each: (-each.count, each.word))
+
+
+def hidden(may_be_names: Set[str], match: re.Match[str]) -> str:
+    """The tag of a name for a word that nobody knows; any other as it is."""
+    return TAGS["navn"] if match.group() in may_be_names else match.group()
 
 
 def unknown_in(

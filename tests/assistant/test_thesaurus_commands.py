@@ -136,6 +136,13 @@ def test_as_json_the_explanation_is_a_field_that_is_not_there_otherwise(kildevak
     assert with_it["explained"]["words"]
 
 
+def test_without_an_index_the_reply_is_told_all_the_same(kildevakt, tmp_path):
+    done = kildevakt("ask", "hvor er munnbind?", "--explain", "--json", data=tmp_path)
+    reply = json.loads(done.stdout)
+    assert reply["explained"] is None
+    assert reply["answer"]
+
+
 def test_a_batch_is_not_explained(kildevakt, tmp_path):
     files = ("--batch", str(tmp_path / "a"), "--output", str(tmp_path / "b"))
     done = kildevakt("ask", *files, "--explain")

@@ -53,6 +53,13 @@ def test_a_question_is_masked_before_it_is_looked_at(masks, ward):
     assert "[navn]" in only.example
 
 
+def test_a_capital_inside_a_sentence_is_taken_for_a_name_that_masking_missed(masks, ward):
+    asked = ["hvor er smekkeklappen for Fjompen Snarfus", "Smekkeklappen er borte. Dippedutt også"]
+    listed = unknown(asked, masks, ward.words.vocabulary)
+    assert {each.word for each in listed} == {"smekkeklappen", "dippedutt"}
+    assert listed[0].example == "hvor er smekkeklappen for [navn] [navn]"
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [("q.txt", "en\n\nto\n"), ("q.jsonl", '{"question": "en", "id": 1}\n{"question": "to"}\n')],
