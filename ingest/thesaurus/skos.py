@@ -36,8 +36,8 @@ def export(entries: Iterable[ConceptEntry], target: Path, name: str, *, replace:
     if target.exists() and not replace:
         raise BadThesaurus("thesaurus.exists", file=str(target))
     try:
-        text = graph(entries, name).serialize(format=format_, encoding="utf-8")
-        target.write_bytes(text)
+        made = graph(entries, name)  # of the formats only JSON-LD asks for short names
+        target.write_bytes(made.serialize(format=format_, encoding="utf-8", auto_compact=True))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise BadThesaurus("thesaurus.not_written", file=str(target), reason=reason) from error
@@ -54,7 +54,8 @@ def graph(entries: Iterable[ConceptEntry], name: str) -> Graph:
     """The concepts as one concept scheme. Raises BadThesaurus on a language tag that is none."""
     from rdflib import RDF, SKOS, Graph, Literal, URIRef
 
-    made = Graph()
+    made = Graph(bind_namespaces="none")
+    made.bind("rdf", RDF)
     made.bind("skos", SKOS)
     made.bind("kv", NAMESPACE)
     scheme = URIRef(SCHEMES + quote(name, safe=""))
