@@ -1,23 +1,20 @@
-"""The commands of the assistant: `ask`, `chat`, `serve`, `conflicts`, `status`, and triage."""
+"""The commands of the assistant: `ask`, `chat`, `serve`, `conflicts`, `status`, triage and
+the thesaurus."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from assistant import triage_cli
-from assistant.errors import BadQuestion, ForPerson
+from assistant import thesaurus_cli, triage_cli
+from assistant.errors import BadQuestion
 from assistant.records import cli as records_cli
+from assistant.terminal import told
 from ingest import messages
-from ingest.errors import ForPerson as IngestForPerson
-
-USAGE = 2
 
 
 def register(app: typer.Typer) -> None:
@@ -29,6 +26,7 @@ def register(app: typer.Typer) -> None:
     app.command("status", help=messages.text("ask.status_help"))(status)
     triage_cli.register(app)
     records_cli.register(app)
+    thesaurus_cli.register(app)
 
 
 Role = Annotated[str | None, typer.Option(help=messages.text("ask.role"))]
@@ -49,10 +47,15 @@ def ask(
     as_json: AsJson = False,
     batch: Annotated[Path | None, typer.Option(help=messages.text("ask.batch"))] = None,
     output: Annotated[Path | None, typer.Option(help=messages.text("ask.output"))] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help=messages.text("explain.option"))
+    ] = False,
 ) -> None:
     """One message, or a file of them (`--batch` with `--output`)."""
     from assistant.batch import answer_batch
     from assistant.conversation import Assistant
+    from assistant.explained_text import as_text
+    from assistant.explaining import explained
     from assistant.printing import printed
     from assistant.questions import Question
     from ingest.settings import Settings
@@ -60,6 +63,8 @@ def ask(
     with told():
         if (batch is None) != (output is None) or (batch is None) == (question is None):
             raise BadQuestion("ask.usage")
+        if explain and batch is not None:
+            raise BadQuestion("explain.one")
         assistant = Assistant(Settings())
         if batch is not None and output is not None:
             raise typer.Exit(answer_batch(assistant, batch, output))
@@ -72,10 +77,14 @@ def ask(
             lang=lang,
         )
         reply = assistant.ask(asked)
+        why = explained(assistant, asked, reply) if explain else None
         if as_json:
-            typer.echo(json.dumps(reply.as_json(), ensure_ascii=False, indent=2))
+            shown = reply.as_json() | ({"explained": why and why.as_json()} if explain else {})
+            typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
         else:
             typer.echo(printed(reply))
+            if why:
+                typer.echo("\n" + as_text(why, reply.language))
 
 
 def chat(
@@ -164,13 +173,3 @@ def as_day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise BadQuestion("ask.bad_date", date=text) from error
-
-
-@contextmanager
-def told() -> Iterator[None]:
-    """Errors a person can act on become one line and exit code 2."""
-    try:
-        yield
-    except (ForPerson, IngestForPerson) as error:
-        typer.echo(messages.text(error.key, **error.values), err=True)
-        raise typer.Exit(USAGE) from error

@@ -9,7 +9,7 @@ IngestError
 │   ├── NothingToRollBack      there is no generation before the current one
 │   ├── IngestRunning          another ingest is at work on the same data folder
 │   ├── UnknownEmbedder        the configured model is not on disk
-│   ├── BadThesaurus           a file of the thesaurus does not validate
+│   ├── BadThesaurus           the thesaurus cannot be read, or not go in or out
 │   ├── UnknownDocument        a document is not in the generation
 │   └── GenerationDamaged      a generation on disk does not verify
 └── ForUs                  a mistake in the product or its settings
@@ -62,7 +62,8 @@ class UnknownEmbedder(ForPerson):
 
 
 class BadThesaurus(ForPerson):
-    """A file of the thesaurus cannot be read or does not validate."""
+    """A file of the thesaurus cannot be read or written or does not validate, or a SKOS file says
+    what a concept cannot hold."""
 
 
 class UnknownDocument(ForPerson):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from assistant.retrieval.expansion import Alternative, Expanded, Situation
 from ingest.norwegian import content_stems, guess, stem, words
@@ -13,6 +15,16 @@ from ingest.thesaurus import Concept, Found, Thesaurus
 WORTH = {"pref": 0.6, "alt": 0.4}
 #: Other concepts, by their preferred name.
 NARROWER, BROADER, RELATED = 0.3, 0.2, 0.2
+How = Literal["pref", "alt", "hidden", "narrower", "broader", "related"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A written name that is looked for, what it is worth, and how it stands to the concept."""
+
+    text: str
+    weight: float
+    how: How
 
 
 class ThesaurusExpansion:
@@ -39,16 +51,18 @@ class ThesaurusExpansion:
 
     def names(self, found: Found) -> Iterator[Alternative]:
         """What documents call the concept, and the ones it is tied to."""
-        concept = found.concept
-        for label in concept.in_documents():
-            if stems := content_stems(label.text):
-                yield Alternative(stems, WORTH[label.relation])
-        for weight, others in self.tied(concept):
-            for other in others:
-                if stems := content_stems(other.pref):
-                    yield Alternative(stems, weight)
+        for name in self.written(found.concept):
+            if stems := content_stems(name.text):
+                yield Alternative(stems, name.weight)
 
-    def tied(self, concept: Concept) -> Iterator[tuple[float, Iterable[Concept]]]:
-        yield NARROWER, self.thesaurus.narrower.get(concept.id, ())
-        yield BROADER, self.thesaurus.named(concept.broader)
-        yield RELATED, self.thesaurus.named(concept.related)
+    def written(self, concept: Concept) -> Iterator[Name]:
+        """The written names of a concept, and of those it is tied to."""
+        for label in concept.in_documents():
+            yield Name(label.text, WORTH[label.relation], label.relation)
+        for how, weight, others in self.tied(concept):
+            yield from (Name(other.pref, weight, how) for other in others)
+
+    def tied(self, concept: Concept) -> Iterator[tuple[How, float, Iterable[Concept]]]:
+        yield "narrower", NARROWER, self.thesaurus.narrower.get(concept.id, ())
+        yield "broader", BROADER, self.thesaurus.named(concept.broader)
+        yield "related", RELATED, self.thesaurus.named(concept.related)

@@ -1,11 +1,4 @@
-"""The everyday language of Norwegian care set against its written language, in SKOS terms.
-
-Data: `corpus/national/thesaurus/*.yaml`, and a municipality's own in
-`corpus/<municipality>/thesaurus/`, maintained by advisers. A concept has one preferred label for
-each language, alternative labels (`nb-x-daglig` is what staff say, `nb-x-dialekt` how they spell
-it) and hidden labels (misspellings). Concepts marked `function` only say which forms are one
-function word; those marked `ambiguous` are told by their phrases alone.
-"""
+"""The concepts of the thesaurus with their names as stems, found in a question."""
 
 from __future__ import annotations
 
@@ -15,40 +8,18 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from ingest.errors import BadThesaurus
 from ingest.norwegian import folded, stem, words
 from ingest.norwegian.stems import stemmer
 from ingest.norwegian.stopwords import STOP_WORDS
+from ingest.thesaurus.entries import ConceptEntry, files, read
 
-FOLDER = "thesaurus"
-NATIONAL = "national"
 #: Labels that a Norwegian question may use; the others only count in their own language.
 NORWEGIAN = ("nb", "nn")
 #: How much longer an inflected form may be than the label.
 MOST_LONGER = 3
 #: Snowball's name of the stemmer of a language.
 STEMMERS = {"en": "english", "pl": "polish", "sv": "swedish", "lt": "lithuanian"}
-LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Relation = Literal["pref", "alt", "hidden"]
-
-
-class ConceptEntry(BaseModel):
-    """One concept as written."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    prefLabel: Mapping[str, str]
-    altLabel: Mapping[str, tuple[str, ...]] = {}
-    hiddenLabel: tuple[str, ...] = ()
-    broader: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
-    note: str = ""
-    function: bool = False
-    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,20 +166,6 @@ def load(corpus: Path) -> Thesaurus:
                 own = by_first.setdefault(label.language, {})
                 own.setdefault(label.stems[0], []).append((label, made))
     return Thesaurus(concepts, by_first)
-
-
-def files(corpus: Path) -> list[Path]:
-    found = sorted(corpus.glob(f"*/{FOLDER}/*.yaml"))
-    return sorted(found, key=lambda file: file.relative_to(corpus).parts[0] != NATIONAL)
-
-
-def read(file: Path) -> list[ConceptEntry]:
-    try:
-        content = yaml.load(file.read_text("utf-8"), LOADER) or []
-        return [ConceptEntry.model_validate(entry) for entry in content]
-    except (OSError, yaml.YAMLError, ValidationError, TypeError) as error:
-        reason = str(error).splitlines()[0]
-        raise BadThesaurus("sync.bad_thesaurus", file=file.name, reason=reason) from error
 
 
 def concept(entry: ConceptEntry) -> Concept:
