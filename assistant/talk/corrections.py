@@ -32,6 +32,7 @@ NO_ONLY = re.compile(rf"{NO}\s*(?P<right>.+)", re.IGNORECASE | re.DOTALL)
 FEW_WORDS = 3
 #: Share of common 4-grams from which two words are taken for the same thing said differently.
 ALIKE = 0.4
+SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,9 @@ def replaced(before: str, right: str) -> set[str]:
 
 
 def alike(a: str, b: str) -> bool:
-    if a == b:
+    if a == b or min(len(a), len(b)) < SHORTEST:
         return False
+    if a in b or b in a:
+        return True
     first, second = set(grams(a)), set(grams(b))
-    smaller = min(len(first), len(second))
-    return smaller > 0 and len(first & second) >= ALIKE * len(first | second)
+    return len(first & second) >= ALIKE * len(first | second)

@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 
 from ingest.norwegian import content_stems, folded, words
-from ingest.norwegian.stopwords import listed
+from ingest.norwegian.stopwords import FILLER_WORDS, listed
 
 #: "Something else": what was talked about is over.
 ANEW = re.compile(
@@ -96,7 +96,7 @@ def points(own: list[str], place: int) -> bool:
     if word not in POINTS or not TOLD.isdisjoint(after):
         return False
     grammar = word in EMPTY and not BEING.isdisjoint((*before[-1:], *after))
-    return not grammar and len(content_stems(" ".join(before))) <= SHORTEST
+    return not grammar and sum(word not in FILLER_WORDS for word in before) <= SHORTEST
 
 
 def elliptic(own: list[str], much: int) -> bool:
