@@ -94,7 +94,7 @@ def chat(
     from uuid import uuid4
 
     from assistant.conversation import Assistant
-    from assistant.printing import printed
+    from assistant.printing import chosen, printed
     from assistant.questions import Question
     from ingest.settings import Settings
 
@@ -102,16 +102,19 @@ def chat(
         assistant = Assistant(Settings())
         conversation = uuid4().hex
         typer.echo(messages.text("ask.chat_welcome", lang or "nb"))
+        reply = None
         while line := next_line():
             asked = Question(
-                text=line,
+                text=chosen(line, reply),
                 role=role,
                 municipality=municipality,
                 unit=unit,
                 lang=lang,
                 conversation=conversation,
+                interactive=True,
             )
-            typer.echo(printed(assistant.ask(asked)) + "\n")
+            reply = assistant.ask(asked)
+            typer.echo(printed(reply) + "\n")
 
 
 def next_line() -> str:

@@ -1,6 +1,6 @@
 """The flow of one message, on one page.
 
-    message ─► mask ─► escalation rules ─► retrieval ─► evidence ─► answer | abstain | escalate
+    message ─► mask ─► escalation rules ─► retrieval ─► evidence ─► answer | abstain | clarify
 
 Rules, contacts and units are read at start and need neither index, database nor network. Whatever
 fails after that ends at a person with a number (DESIGN §3.4).
@@ -15,22 +15,24 @@ from datetime import date, datetime
 from functools import cached_property
 
 from assistant import privacy
-from assistant.answering.answer import answer
+from assistant.answering.answer import Answered, answer
 from assistant.answering.context import Context
 from assistant.askers import Askers
 from assistant.clock import Clock
 from assistant.errors import BadQuestion
 from assistant.escalation import Rules, card, load_rules, triage
-from assistant.memory import Memory, whole
 from assistant.models.chat import ChatModel, configured
 from assistant.models.limits import Limited
 from assistant.models.prompts import prompts
-from assistant.outcomes import Message, abstained, answered, carded, failed
+from assistant.outcomes import Message, abstained, answered, carded, clarified, failed
 from assistant.questions import Question
-from assistant.replies import Reply
+from assistant.replies import Clarification, Reply
 from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.concepts import ThesaurusExpansion
 from assistant.retrieval.expansion import Expansion
+from assistant.talk.clarify import Asked, clarification
+from assistant.talk.follow import followed
+from assistant.talk.memory import Memory, Talk, Turn
 from ingest.errors import NoGeneration
 from ingest.index.generation import Generation, Latest
 from ingest.settings import Settings
@@ -121,14 +123,29 @@ class Assistant:
         )
 
     def searched(self, message: Message) -> Reply:
-        """The answer from the collection, or an abstention."""
+        """The answer from the collection, an abstention, or a question back."""
         question = message.question
         generation = self.generation()
-        previous = self.memory.recall(question.conversation)
-        full = whole(question, previous)
-        self.memory.remember(question.conversation, full.text)
-        found = answer(
-            full,
+        talk = self.memory.recall(question.conversation)
+        going = followed(question, talk, message.asker.municipality)
+        if talk.asked_back:
+            message = self.told(message, going.question)
+        found = self.found(going.question, generation, message, going.talk)
+        back = None if talk.asked_back else self.asked_back(going.question, found, message)
+        documents = dict.fromkeys(citation.document_id for citation in found.citations)
+        turn = Turn(going.question.text, () if back else tuple(documents))
+        self.memory.remember(question.conversation, going.talk.then(turn, back))
+        if back:
+            return clarified(message, back, generation.id)
+        if found.statements:
+            return answered(message, found, generation.id)
+        return abstained(message, found, generation.id)
+
+    def found(
+        self, question: Question, generation: Generation, message: Message, talk: Talk
+    ) -> Answered:
+        return answer(
+            question,
             generation,
             message.asker.contacts.numbers(),
             question.as_of or date.today(),
@@ -136,11 +153,31 @@ class Assistant:
             self.expand,
             components=self.components,
             model=self.model_for(message),
-            context=context(message, previous if full is question else None),
+            context=context(message, talk),
         )
-        if found.statements:
-            return answered(message, found, generation.id)
-        return abstained(message, found, generation.id)
+
+    def told(self, message: Message, question: Question) -> Message:
+        """The message after a question back: in the language of the question it belongs to, from
+        the unit that was chosen."""
+        return replace(message, asker=self.askers.resolve(question), language=question.language)
+
+    def asked_back(
+        self, question: Question, found: Answered, message: Message
+    ) -> Clarification | None:
+        """The question back, when somebody waits who can answer it and no card is shown."""
+        municipality = message.asker.municipality
+        waits = question.interactive and question.conversation is not None
+        if not waits or message.card or not found.statements or municipality is None:
+            return None
+        generation, day = self.generation(), question.as_of or date.today()
+        numbers = message.asker.contacts.numbers()
+
+        def from_there(asked: Question) -> Answered:
+            return answer(
+                asked, generation, numbers, day, None, self.expand, components=self.components
+            )
+
+        return clarification(Asked(question, found, municipality, generation, day), from_there)
 
     def model_for(self, message: Message) -> ChatModel | None:
         """The model with the time this message has for it. Beside an acute card nothing waits for
@@ -150,15 +187,14 @@ class Assistant:
         return Limited(self.model, self.settings.chat_timeout)
 
 
-def context(message: Message, previous: str | None) -> Context:
-    """What is known besides the question, in the names of the corpus. `previous` is the message
-    before, when the question does not carry it already."""
+def context(message: Message, talk: Talk) -> Context:
+    """What is known besides the question, in the names of the corpus, and the messages before."""
     asker, municipality = message.asker, message.asker.municipality
     if municipality is None:
-        return Context(previous=previous or "")
+        return Context(previous=talk.texts)
     unit = municipality.unit(message.question.unit)
     return Context(
-        previous=previous or "",
+        previous=talk.texts,
         unit=unit.name if unit else "",
         role=asker.title.title if asker.title else "",
         municipality=municipality.name,

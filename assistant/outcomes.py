@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -13,7 +13,7 @@ from assistant.asked_number import numbers_asked
 from assistant.askers import FIRST_CALL, Asker
 from assistant.clock import Clock
 from assistant.questions import Question
-from assistant.replies import Escalation, NextStep, Outcome, Reply
+from assistant.replies import Clarification, Escalation, NextStep, Outcome, Reply
 from ingest import messages
 from ingest.errors import ForPerson
 
@@ -74,6 +74,13 @@ def abstained(message: Message, found: Answered, generation: str) -> Reply:
         confidence=found.confidence,
         next_steps=(*nearest(message, found), *call(message)),
         notices=found.notices,
+    )
+
+
+def clarified(message: Message, back: Clarification, generation: str) -> Reply:
+    """One question back, with answers to choose from, and nothing else."""
+    return replace(
+        reply(message, Outcome.CLARIFY, back.question, generation=generation), clarification=back
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import fill
 
-from assistant.replies import Citation, Conflict, Escalation, NextStep, Reply
+from assistant.replies import Citation, Clarification, Conflict, Escalation, NextStep, Reply
 from ingest import messages
 
 WIDTH = 88
@@ -15,6 +15,7 @@ def printed(reply: Reply) -> str:
     blocks = [
         *([card(reply.escalation)] if reply.escalation else []),
         *([wrapped(reply.answer)] if not said_by_card(reply) else []),
+        *([choices(reply.clarification, reply.language)] if reply.clarification else []),
         *(conflict(found, reply.language) for found in reply.conflicts),
         *map(wrapped, reply.notices),
         *([sources(reply)] if reply.citations else []),
@@ -34,6 +35,19 @@ def card(escalation: Escalation) -> str:
         for contact in escalation.contacts
     ]
     return "\n".join([wrapped(f"! {escalation.message}"), *lines])
+
+
+def choices(back: Clarification, language: str) -> str:
+    """The answers to a question back, numbered."""
+    numbered = (f"{number}. {choice.label}" for number, choice in enumerate(back.choices, 1))
+    return "\n".join([*numbered, messages.text("ask.choose", language)])
+
+
+def chosen(line: str, reply: Reply | None) -> str:
+    """What somebody means who types the number of a choice; anything else as typed."""
+    offered = reply.clarification.choices if reply and reply.clarification else ()
+    labels = {str(number): choice.label for number, choice in enumerate(offered, 1)}
+    return labels.get(line, line)
 
 
 def conflict(found: Conflict, language: str) -> str:

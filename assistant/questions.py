@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -27,13 +28,28 @@ class QuestionType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """What a message takes along from the conversation: earlier messages, each with what its words
+    weigh beside the message's own (0 to 1), and ids of documents that answered before, each with
+    what speaks for it (added to its score)."""
+
+    texts: tuple[tuple[str, float], ...] = ()
+    documents: Mapping[str, float] = field(default_factory=dict)
+
+
+NOTHING_CARRIED = Carried()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One message with what is known about the asker.
 
     `role` is a persona or a job title; `as_of` is a day asked about ("gjaldt dette i 2023?"),
     None for today. `unit_names` and `services` are what documents may call the asker's unit and its
     service. `lang` is the language wanted for what the product itself says; without it the
-    language of the text is guessed.
+    language of the text is guessed. `carried` is what is taken along from the `conversation`, and
+    `kind` the type of question it goes on with. `interactive` is whether somebody waits who can
+    answer a question back.
     """
 
     text: str
@@ -46,6 +62,9 @@ class Question:
     as_of: date | None = None
     lang: str | None = None
     conversation: str | None = None
+    interactive: bool = False
+    carried: Carried = NOTHING_CARRIED
+    kind: QuestionType | None = None
 
     @property
     def language(self) -> str:
@@ -53,7 +72,7 @@ class Question:
 
     @property
     def type(self) -> QuestionType:
-        return question_type(self.text)
+        return self.kind or question_type(self.text)
 
 
 #: Question words of bokmål, nynorsk, dialects, English and Polish, as they open a clause.

@@ -123,6 +123,24 @@ class ModelUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to a question back: the id of a unit or service, or a job title."""
+
+    label: str
+    unit: str | None = None
+    service: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification:
+    """A question back, with two to four answers to choose from."""
+
+    question: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The answer to one message. `question` is masked; times in milliseconds."""
 
@@ -143,6 +161,7 @@ class Reply:
     next_steps: tuple[NextStep, ...] = ()
     notices: tuple[str, ...] = field(default=())
     model: ModelUse | None = None
+    clarification: Clarification | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The reply as plain JSON values."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The question before it in the conversation (masked), the unit, role and municipality of the
-    asker as the corpus names them, and the job titles there are. What the asker typed as unit or
-    role and the corpus does not know is never told."""
+    """The last messages before it in the conversation (masked, oldest first), the unit, role and
+    municipality of the asker as the corpus names them, and the job titles there are. What the
+    asker typed as unit or role and the corpus does not know is never told."""
 
-    previous: str = ""
+    previous: tuple[str, ...] = ()
     unit: str = ""
     role: str = ""
     municipality: str = ""

@@ -22,7 +22,7 @@ def request(task: Task, hits: Sequence[Hit], context: Context, told: Prompts) ->
     """What the model is asked. The same question to the same collection is the same request."""
     values = {
         "question": one_line(task.question.text),
-        "previous": one_line(context.previous)[-LONGEST_PREVIOUS:],
+        "previous": [one_line(text)[-LONGEST_PREVIOUS:] for text in context.previous],
         "titles": titles(hits, task.generation),
         "roles": context.titles,
         "abbreviations": abbreviations(task.generation.words.acronyms),

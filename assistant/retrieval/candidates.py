@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.terms import Query, Term
 from ingest.index.vocabulary import Vocabulary
@@ -42,4 +40,9 @@ def likeliest(term: Term, vocabulary: Vocabulary) -> list[tuple[int, float]]:
 
 
 def gram_weights(query: Query) -> dict[str, float]:
-    return dict(Counter(gram for stem in query.gram_stems for gram in grams(stem)))
+    """The 4-grams of a question, each counted as often as it stands in its words."""
+    weights: dict[str, float] = {}
+    for stem, weight in (*((own, 1.0) for own in query.gram_stems), *query.carried_stems):
+        for gram in grams(stem):
+            weights[gram] = weights.get(gram, 0.0) + weight
+    return weights

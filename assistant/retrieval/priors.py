@@ -91,14 +91,15 @@ def prior(
     day: date,
     components: Components = STANDARD,
 ) -> float:
-    """Sum of the addends for a document. `asked` is the stems of the question."""
+    """Sum of the addends for a document. `asked` is the stems of the question. A document that
+    answered before in the conversation has something for it."""
     metadata = collection.document(document_id).document.metadata
     total = scope_prior(metadata.scope, question) if components.scope_prior else 0.0
     if components.topic_prior:
         total += topic_prior(metadata, asked, filler_list=components.filler_list)
     if components.status_prior and collection.status(document_id, day) in HOLDING:
         total += HOLDS
-    return total
+    return total + question.carried.documents.get(document_id, 0.0)
 
 
 def elsewhere(metadata: Metadata, question: Question) -> bool:

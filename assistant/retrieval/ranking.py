@@ -16,6 +16,7 @@ import numpy as np
 from assistant.questions import Question, QuestionType
 from assistant.retrieval import priors
 from assistant.retrieval.candidates import candidates
+from assistant.retrieval.carrying import carrying
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.expansion import AcronymExpansion, Expansion, Together, no_expansion
@@ -82,9 +83,9 @@ def retrieve(
     """The passages that fit a question best. `day` is the day asked about, `expand` tells what its
     words are called elsewhere."""
     reader = collection.words
-    asked = query(
-        question.text, reader.vocabulary, expansion(reader, expand, components), components
-    )
+    named = expansion(reader, expand, components)
+    asked = query(question.text, reader.vocabulary, named, components)
+    asked = carrying(asked, question.carried, reader.vocabulary, named, components)
     numbers = candidates(asked, reader, components)
     if not numbers:
         return Ranking(asked, ())

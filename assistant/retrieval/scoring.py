@@ -9,17 +9,16 @@ Three scores per passage, each BM25 (Robertson and Zaragoza 2009) in its own way
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.retrieval.candidates import gram_weights
 from assistant.retrieval.frequencies import Batch, Floats, column, counted, per_part, per_passage
 from assistant.retrieval.terms import Query, Term
 from ingest.index.vocabulary import Vocabulary
 from ingest.index.words import Totals, WordsReader
-from ingest.norwegian import grams
 
 K1 = 1.2
 PASSAGE_SLOPE = 0.75
@@ -95,7 +94,7 @@ def best_sentences(found: Batch, parts: Floats, worth: Floats, totals: Totals) -
 
 
 def gram_scores(found: Batch, query: Query, vocabulary: Vocabulary, totals: Totals) -> Floats:
-    wanted = Counter(gram for stem in query.gram_stems for gram in grams(stem))
+    wanted = gram_weights(query)
     columns = [counted(vocabulary.holding(gram)) for gram in wanted]
     frequency = per_passage(found, per_part(found, columns, vocabulary.size))
     worth = np.array(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice, zip_longest
 
-from assistant.questions import Question
+from assistant.questions import NOTHING_CARRIED, Question
 from assistant.retrieval import priors
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.components import STANDARD, Components
@@ -27,9 +27,9 @@ def also(
     expand: Expansion | None = None,
     components: Components = STANDARD,
 ) -> list[Ranking]:
-    """A ranking for each further wording. What the question itself may not be answered from stays
-    out, whatever year or past the wording names."""
-    wordings = (replace(question, text=text) for text in searches)
+    """A ranking for each further wording, which stands on its own. What the question itself may
+    not be answered from stays out, whatever year or past the wording names."""
+    wordings = (replace(question, text=text, carried=NOTHING_CARRIED) for text in searches)
     found = (retrieve(asked, collection, day, expand, components) for asked in wordings)
     return [holding(ranking, question, collection, day) for ranking in found]
 

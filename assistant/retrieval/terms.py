@@ -51,10 +51,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question ready for search: its terms, and the stems whose 4-grams are searched."""
+    """A question ready for search: its terms, and the stems whose 4-grams are searched.
+    `carried_stems` are those of the conversation, each with its weight (0 to 1)."""
 
     terms: tuple[Term, ...]
     gram_stems: tuple[str, ...]
+    carried_stems: tuple[tuple[str, float], ...] = ()
 
 
 def content_words(text: str, *, filler_list: bool = True) -> list[str]:

@@ -16,7 +16,8 @@ MAX_QUESTION = 20_000
 
 
 class AskBody(BaseModel):
-    """A question with what is known of the asker. Unknown names exclude nothing."""
+    """A question with what is known of the asker. Unknown names exclude nothing. In a
+    `conversation` the reply may be one question back, unless `clarify` is false."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -27,6 +28,7 @@ class AskBody(BaseModel):
     date: dt.date | None = None
     conversation: Annotated[str, StringConstraints(max_length=100)] | None = None
     lang: Name | None = None
+    clarify: bool = True
 
     def as_question(self) -> Question:
         """The question for the assistant. Without `lang` it answers in the language of the text."""
@@ -38,6 +40,7 @@ class AskBody(BaseModel):
             as_of=self.date,
             lang=self.lang if self.lang in LANGUAGES else None,
             conversation=self.conversation or None,
+            interactive=self.clarify and bool(self.conversation),
         )
 
 

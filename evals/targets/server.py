@@ -52,6 +52,7 @@ class Server:
                 "unit": case.unit,
                 "date": (case.as_of or self.day).isoformat(),
                 "conversation": case.conversation,
+                "clarify": False,
             }
         )
 

@@ -10,6 +10,7 @@ from assistant.conversation import Assistant
 from assistant.errors import BadQuestion
 from assistant.questions import Question
 from assistant.replies import Outcome, Reply
+from assistant.talk.memory import MOST_CONVERSATIONS, SILENCE, Memory, Turn
 from ingest.documents import NOT_HOLDING, StatementKind
 from ingest.settings import Settings
 from tests.conftest import CORPUS
@@ -156,6 +157,61 @@ def test_a_short_message_goes_on_from_the_one_before_it(assistant):
     assert first.statements
     assert shown(second) != shown(alone)
     assert "renhold" in " ".join(c.document_id for c in second.citations)
+
+
+def test_who_decides_is_asked_of_the_topic(assistant):
+    for text in ("hvordan skiftes et urinkateter?", "hvem bestemmer det?"):
+        reply = assistant.ask(Question(text, conversation="who"))
+    assert reply.citations[0].document_id == "rutiner/urinkateter"
+    assert "sykepleier" in " ".join(shown(reply)).lower()
+
+
+def test_a_topic_reaches_over_several_turns(assistant):
+    texts = ("hvor ofte vaskes kontaktpunkter i gangen?", "og på helg?", "hvem gjør det da?")
+    for text in texts:
+        reply = assistant.ask(Question(text, unit="granli", conversation="three"))
+    assert any("renhold" in citation.document_id for citation in reply.citations)
+
+
+def test_a_question_that_stands_alone_is_answered_as_if_nothing_was_said_before(assistant):
+    text = "noe helt annet, når skal lege kontaktes etter et fall på badet?"
+    assistant.ask(Question("hvordan skiftes et urinkateter?", conversation="anew"))
+    assert shown(assistant.ask(Question(text, conversation="anew"))) == shown(
+        assistant.ask(Question(text))
+    )
+
+
+def test_a_follow_up_may_ask_about_another_unit_and_comes_back(assistant):
+    def ask(text):
+        reply = assistant.ask(Question(text, unit="Strandheim sykehjem", conversation="units"))
+        return {citation.document_id for citation in reply.citations}
+
+    local = "smittevern/besok-under-utbrudd-strandheim"
+    assert local in ask("når på dagen kan pårørende komme når det er omgangssyke?")
+    assert local not in ask("hva med Granli?")
+    assert local in ask("noe annet spørsmål: når på dagen kan pårørende komme på besøk?")
+
+
+def test_a_correction_replaces_what_was_said(assistant):
+    for text in ("hvor ofte skiftes urinkateter?", "ikke urinkateter men hansker"):
+        reply = assistant.ask(Question(text, conversation="meant"))
+    assert "rutiner/urinkateter" not in {c.document_id for c in reply.citations}
+
+
+def test_what_is_remembered_is_bounded():
+    memory = Memory()
+    for number in range(MOST_CONVERSATIONS + 5):
+        memory.remember(str(number), SILENCE.then(Turn("x")))
+    assert len(memory.latest) == MOST_CONVERSATIONS
+    talk = SILENCE
+    for number in range(10):
+        talk = talk.then(Turn(str(number)))
+    assert talk.texts == ("7", "8", "9")
+
+
+def test_an_identity_number_is_not_remembered(assistant):
+    assistant.ask(Question(f"pas {IDENTITY} har falt på badet", conversation="masked"))
+    assert IDENTITY not in repr(assistant.memory.recall("masked"))
 
 
 def shown(reply: Reply) -> list[str]:

@@ -147,6 +147,20 @@ def test_unit_and_language_are_chosen_once_and_sent_along(
     expect(page.get_by_role("link", name="Gå til sitatet")).to_be_visible()
 
 
+def test_a_question_back_is_answered_with_a_tap_and_not_asked_again(
+    page: Page, assistant: WardAssistant
+) -> None:
+    ask(page, "Når er det besøk?")
+    expect(page.get_by_role("heading", name="Jeg må vite litt mer")).to_be_visible()
+    page.locator(".choices").get_by_role("button", name="Granli sykehjem").click()
+    expect(page.locator(".turn")).to_have_count(2)
+    expect(page.locator(".sources")).to_be_visible()
+    expect(page.locator(".choices")).to_have_count(0)
+    first, second = assistant.asked[-2:]
+    assert (second.text, second.unit) == ("Granli sykehjem", "granli")
+    assert second.conversation == first.conversation
+
+
 def test_nothing_that_was_asked_is_kept_on_the_device(page: Page) -> None:
     ask(page, FALL)
     stored = page.evaluate("JSON.stringify(localStorage)")

@@ -63,6 +63,28 @@ def test_what_is_known_of_the_asker_reaches_the_assistant(
     assert (asked.as_of, asked.conversation, asked.lang) == (date(2026, 1, 2), "c1", "nn")
 
 
+def test_a_question_back_has_choices_to_tap(client: TestClient) -> None:
+    reply = client.post("/api/ask", json={"question": "Besøk?", "conversation": "c"}).json()
+    assert reply["outcome"] == "clarify"
+    assert reply["clarification"]["choices"][0] == {
+        "label": "Granli sykehjem",
+        "unit": "granli",
+        "service": None,
+        "role": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "may"),
+    [({"conversation": "c"}, True), ({"conversation": "c", "clarify": False}, False), ({}, False)],
+)
+def test_only_a_conversation_is_asked_back_and_only_if_it_wants(
+    client: TestClient, assistant: WardAssistant, body: dict[str, Any], may: bool
+) -> None:
+    client.post("/api/ask", json={"question": "Hun falt", **body})
+    assert assistant.asked[-1].interactive is may
+
+
 def test_an_unknown_language_leaves_the_choice_to_the_text(
     client: TestClient, assistant: WardAssistant
 ) -> None:

@@ -13,7 +13,9 @@ from time import sleep
 
 from assistant.questions import Question
 from assistant.replies import (
+    Choice,
     Citation,
+    Clarification,
     Conflict,
     Contact,
     Escalation,
@@ -319,6 +321,21 @@ CONFLICT = replace(
 )
 
 
+BACK = "Hvor jobber du? Svaret er ikke det samme overalt."
+CLARIFY = replace(
+    EMPTY,
+    outcome=Outcome.CLARIFY,
+    answer=BACK,
+    clarification=Clarification(
+        BACK,
+        (
+            Choice("Granli sykehjem", unit="granli"),
+            Choice("Hjemmebaserte tjenester", service="hjemmebaserte_tjenester"),
+        ),
+    ),
+)
+
+
 @dataclass
 class WardAssistant:
     """Answers by a word in the question; remembers what it was asked."""
@@ -347,6 +364,8 @@ class WardAssistant:
             "bevisst": ACUTE,
             "munnbind": CONFLICT,
             "måle": TWICE,
+            "besøk": CLARIFY,
+            "granli": ANSWER,
         }
         found = (reply for word, reply in by_word.items() if word in question.text.lower())
         return replace(next(found, ABSTAIN), question=question.text)

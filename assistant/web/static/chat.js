@@ -239,7 +239,17 @@ function mentions(reply) {
       el("span", { class: "hint" }, `(${word("mentioned_in", { title: mention.mentioned_in })})`)))));
 }
 
-function body(reply) {
+// The answers to a question back. They can be given until the next message is written.
+function choices(reply, open) {
+  if (!reply.clarification || !open) return null;
+  return el("ul", { class: "suggestions choices", role: "list" }, reply.clarification.choices.map((choice) => {
+    const button = el("button", { type: "button", class: "suggestion" }, choice.label);
+    button.addEventListener("click", () => choose(choice));
+    return el("li", {}, button);
+  }));
+}
+
+function body(reply, open) {
   const alone = reply.escalation && (!reply.answer || reply.answer === reply.escalation.message);
   const said = reply.statements.length ? statements(reply) : alone ? [] : paragraphs(reply.answer);
   const heading = { abstain: "not_found", clarify: "clarify" }[reply.outcome];
@@ -247,7 +257,7 @@ function body(reply) {
     ? el("div", { class: "card answer outcome-" + reply.outcome }, heading ? el("h3", {}, word(heading)) : el("h3", { class: "unseen" }, word("answer")), said)
     : null;
   return [
-    reply.escalation ? card(reply.escalation) : null, conflicts(reply), box,
+    reply.escalation ? card(reply.escalation) : null, conflicts(reply), box, choices(reply, open),
     reply.notices.map((notice) => el("p", { class: "notice" }, notice)),
     reply.outcome === "abstain" ? null : sources(reply), nextSteps(reply), mentions(reply),
   ];
@@ -263,9 +273,9 @@ function problemCard(turn) {
     number ? el("p", {}, before, el("a", { href: telephone(number) }, number), after) : null, again);
 }
 
-function drawTurn(turn) {
+function drawTurn(turn, index, shown) {
   const asked = el("h2", { class: "question" }, unseen(word("you_asked") + ": "), turn.reply ? turn.reply.question : turn.question);
-  const content = turn.reply ? body(turn.reply)
+  const content = turn.reply ? body(turn.reply, index === shown.length - 1)
     : turn.problem ? problemCard(turn)
     : turn.stopped ? el("p", { class: "notice" }, word("stopped"))
     : el("p", { class: "searching" }, word("searching"));
@@ -352,6 +362,14 @@ async function ask(question) {
   draw();
   showLatest();
   save();
+}
+
+// Whoever says where they work, or as what, is not asked again.
+function choose({ label, unit, role }) {
+  place = { ...place, ...(unit ? { unit } : {}), ...(role ? { role } : {}) };
+  write(localStorage, PLACE, place);
+  drawPlace();
+  ask(label);
 }
 
 // The button that was pressed may be gone with the redraw; the keyboard must not lose its place.

@@ -289,11 +289,12 @@ def test_a_rewritten_search_cannot_bring_back_what_does_not_hold(ward: Generatio
 
 def test_the_rewriter_sees_titles_conversation_and_job_titles(ward: Generation):
     model = ScriptedModel(searches(), first)
-    context = Context(previous="hva gjør jeg etter et fall", titles=("ekstravakt",))
+    before = ("hvem har vakt", "hva gjør jeg etter et fall")
+    context = Context(previous=before, titles=("ekstravakt",))
     answer(Question("og om natten?"), ward, KNOWN, TODAY, model=model, context=context)
     shown = model.history[0].messages[-1][1]
     assert "- Fall ved Solgård" in shown
-    assert "Message before this one: hva gjør jeg etter et fall" in shown
+    assert "- hvem har vakt\n- hva gjør jeg etter et fall\n" in shown
     assert "Job titles: ekstravakt" in shown
 
 

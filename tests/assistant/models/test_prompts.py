@@ -71,7 +71,7 @@ def test_a_damaged_prompt_is_an_error(folder, content):
 
 
 def test_a_template_in_a_question_is_text():
-    values = {"question": "{{ 7 * 7 }}", "previous": "", "titles": [], "roles": []}
+    values = {"question": "{{ 7 * 7 }}", "previous": [], "titles": [], "roles": []}
     request = prompts().request("rewrite", {**values, "abbreviations": []})
     assert "{{ 7 * 7 }}" in request.messages[-1][1]
 

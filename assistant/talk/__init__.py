@@ -1,0 +1,1 @@
+"""What makes messages a conversation: what is remembered, carried on, corrected and asked back."""
