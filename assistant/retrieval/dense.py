@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from assistant.limits import TimeUp, within
 from assistant.retrieval import tally
 from assistant.retrieval.collection import Collection
+from ingest.errors import IngestError
 
 NEAREST = 200
 #: For one vector and one search; both take milliseconds when all is well.
@@ -42,7 +43,9 @@ def nearest(text: str, collection: Collection) -> Mapping[int, float]:
         tally.count("dense", "timeout")
         return {}
     except Exception as error:  # Chroma, torch and the disk raise errors of their own
-        log.warning("searched by words alone: %s: %s", type(error).__name__, error)
+        # What is ours says what to do; what others say may hold the text that was asked.
+        ours = isinstance(error, IngestError)
+        log.warning("searched by words alone: %s", error if ours else type(error).__name__)
         tally.count("dense", "failed")
         return {}
     tally.count("dense", "used")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from assistant.errors import AssistantError
 from assistant.limits import TimeUp
 from assistant.retrieval import tally
 from assistant.retrieval.reranker import Reranker, named
@@ -36,7 +37,9 @@ def reranked(hits: Sequence[Hit], question: str, settings: Settings) -> tuple[Hi
         tally.count("reranker", "timeout")
         return tuple(hits)
     except Exception as error:  # torch and the disk raise errors of their own
-        log.warning("not re-ranked: %s: %s", type(error).__name__, error)
+        # What is ours says what to do; what others say may hold the text that was asked.
+        ours = isinstance(error, AssistantError)
+        log.warning("not re-ranked: %s", error if ours else type(error).__name__)
         tally.count("reranker", "failed")
         return tuple(hits)
     tally.count("reranker", "used")
