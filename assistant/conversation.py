@@ -27,6 +27,7 @@ from assistant.models.prompts import prompts
 from assistant.outcomes import Message, abstained, answered, carded, clarified, failed
 from assistant.questions import Question
 from assistant.replies import Clarification, Reply
+from assistant.retrieval import dense, reranker
 from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.concepts import ThesaurusExpansion
 from assistant.retrieval.expansion import Expansion
@@ -56,7 +57,7 @@ class Assistant:
     ) -> None:
         """`model` stands in for the one that the settings name. Raises BadCorpus when rules,
         contacts or units do not validate, BadPrompt when there is a model and its prompts do
-        not."""
+        not, BadReranker when one is configured and not on disk."""
         self.settings = settings
         self.components = components
         self.askers = Askers.load(settings)
@@ -66,6 +67,7 @@ class Assistant:
         self.model = model or configured(settings)
         if self.model:
             prompts()
+        self.reranker = reranker.configured(settings)
 
     @cached_property
     def expand(self) -> Expansion:
@@ -79,9 +81,12 @@ class Assistant:
         return self.rules.fingerprint
 
     def ready(self) -> None:
-        """Reads now what the first question would have to wait for. Raises BadThesaurus."""
+        """Reads now what the first question would have to wait for. Raises BadThesaurus,
+        BadReranker."""
         with suppress(NoGeneration):
-            self.generation()
+            dense.prepare(self.generation())
+        if self.reranker:
+            self.reranker.load()
         _ = self.expand
 
     def generation(self) -> Generation:

@@ -5,6 +5,7 @@ AssistantError
 │   ├── BadQuestion        empty, too long, or a date that is no date
 │   ├── BadBatch           a batch file cannot be read or written
 │   ├── NoSuchSource       a link leads to a document or edition that is not there
+│   ├── BadReranker        the re-ranker is not on disk, or is none
 │   ├── PortTaken          another program already answers on the address
 │   ├── NoRecords          the database of records is off, away or has a bad address
 │   ├── NoSuchRecord       an answer that somebody has an opinion on is not kept any more
@@ -41,6 +42,10 @@ class BadBatch(ForPerson):
 
 class NoSuchSource(ForPerson):
     """A link leads to a document or an edition that is not in the collection."""
+
+
+class BadReranker(ForPerson):
+    """The configured re-ranker is not on disk, or what lies there scores no pairs."""
 
 
 class PortTaken(ForPerson):

@@ -6,13 +6,12 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from assistant import differences
+from assistant import differences, models_in_use
 from assistant.contacts import directory
 from assistant.escalation import load_rules
 from assistant.units import municipalities
 from ingest import messages
 from ingest.documents import Metadata
-from ingest.embedding import embedder
 from ingest.errors import NoGeneration
 from ingest.index.generation import Generation, current
 from ingest.settings import Settings
@@ -25,13 +24,14 @@ MOST_LISTED = 5
 def state(settings: Settings) -> dict[str, Any]:
     """Generation, documents, embedder, model, rules and what is missing, as plain JSON values."""
     known = municipalities(settings.corpus)
+    ingested = collection(settings)
     contacts = {m.name: len(directory(settings.corpus, m).entries) for m in known}
     return {
         "rules": len(load_rules(settings.corpus).rules),
         "contacts": contacts,
-        "embedder": embedder(settings).fingerprint,
+        **models_in_use.found(settings, ingested.pop("made_by", None)),
         "model": settings.chat_model,
-        **collection(settings),
+        **ingested,
     }
 
 
@@ -47,6 +47,7 @@ def collection(settings: Settings) -> dict[str, Any]:
     return {
         "generation": generation.id,
         "created": generation.created,
+        "made_by": generation.manifest.embedder,
         **generation.counts(),
         "by_status": dict(sorted(statuses.items())),
         "missing_metadata": {
@@ -74,7 +75,7 @@ def as_lines(found: dict[str, Any]) -> str:
     shown = [
         ("rules", found["rules"]),
         ("contacts", contacts or 0),
-        ("embedder", found["embedder"]),
+        *models_in_use.as_pairs(found),
         ("model", found["model"] or messages.text("status.no_model")),
     ]
     if found["generation"] is None:

@@ -59,6 +59,7 @@ def evaluate(
     completions_in: Annotated[Path | None, typer.Option(help=said("completions_in"))] = None,
     judge_out: Annotated[Path | None, typer.Option(help=said("judge_out"))] = None,
     judge_in: Annotated[Path | None, typer.Option(help=said("judge_in"))] = None,
+    calibrate: Annotated[bool, typer.Option("--calibrate", help=said("calibrate"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=said("json"))] = False,
 ) -> None:
     """Exit code 0 when every threshold is met, 1 when one is missed, 2 for wrong usage."""
@@ -77,7 +78,11 @@ def evaluate(
         completions_in=completions_in,
         judge_out=judge_out,
         judge_in=judge_in,
+        calibrate=calibrate,
     )
+    if calibrate:
+        weighed(options, alone=not (record or before or report or summary))
+        return
     with told():
         done, rows = measured(options, group, record, before)
         pages(done, rows, before, report, summary)
@@ -90,6 +95,23 @@ def evaluate(
         typer.echo(table(done, rows))
     if not all(row.met for row in rows):
         raise typer.Exit(MISSED)
+
+
+def weighed(options: Options, *, alone: bool) -> None:
+    """What each model is worth at which weight. `alone`: nothing of a run was asked for."""
+    from assistant.conversation import Assistant
+    from evals.calibrate import Bench, as_text, calibrated
+    from evals.case import load
+    from evals.errors import BadUsage
+    from ingest.settings import Settings
+
+    with told():
+        options.check()
+        if not alone:
+            raise BadUsage("evaluate.usage_calibrate")
+        questions = load(options.cases).questions
+        bench = Bench(questions, Assistant(Settings()), options.day, progress)
+        typer.echo(as_text(calibrated(bench)))
 
 
 def measured(

@@ -45,6 +45,7 @@ class Options:
     completions_in: Path | None = None
     judge_out: Path | None = None
     judge_in: Path | None = None
+    calibrate: bool = False
 
     def check(self) -> None:
         """Raises BadUsage when the options do not go together."""
@@ -55,6 +56,8 @@ class Options:
         inside = self.ablate or self.peers or self.prompts_out or self.completions_in
         if self.target and inside:
             raise BadUsage("evaluate.usage_target")
+        if self.calibrate and (self.target or self.split or self.squad or inside):
+            raise BadUsage("evaluate.usage_calibrate")
 
 
 def run(options: Options, tell: Tell) -> Record:

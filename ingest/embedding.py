@@ -7,6 +7,7 @@ decides the vectors; an index remembers it and refuses another embedder.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 HASH = "hash"
+#: The default: the recommended model where it is on disk, else the hash.
+AUTO = "auto"
+RECOMMENDED = "intfloat/multilingual-e5-small"
 
 
 class Embedder(Protocol):
@@ -27,6 +31,9 @@ class Embedder(Protocol):
     @property
     def fingerprint(self) -> str:
         """Model, version, prefixes: two embedders with the same one give the same vectors."""
+
+    def load(self) -> None:
+        """Reads what the first text would otherwise have to wait for."""
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """One row per text that is searched among."""
@@ -37,16 +44,30 @@ class Embedder(Protocol):
 
 def embedder(settings: Settings) -> Embedder:
     """The embedder that the settings name. Raises UnknownEmbedder when it is not on disk."""
-    if settings.embedder == HASH:
+    name = chosen(settings)
+    if name == HASH:
         from ingest.embedding_hash import HashEmbedder
 
         return HashEmbedder()
-    from ingest.embedding_neural import NeuralEmbedder
+    from ingest.embedding_neural import neural
 
-    return NeuralEmbedder(settings.embedder, model_folder(settings))
+    return neural(name, model_folder(settings, name))
 
 
-def model_folder(settings: Settings) -> Path:
-    """Where the configured model lies on disk, fetched or not."""
+def chosen(settings: Settings) -> str:
+    """The name of the embedder: what the settings say, and for "auto" what is on disk."""
+    if settings.embedder != AUTO:
+        return settings.embedder
+    found = (model_folder(settings, RECOMMENDED) / "modules.json").is_file()
+    return RECOMMENDED if found and find_spec("sentence_transformers") else HASH
+
+
+def is_neural(fingerprint: str) -> bool:
+    """Whether a model made the vectors of an index, not the hash."""
+    return not fingerprint.startswith(f"{HASH}-")
+
+
+def model_folder(settings: Settings, name: str) -> Path:
+    """Where the model of that name lies on disk, fetched or not."""
     models = settings.models or settings.data / "models"
-    return models / settings.embedder.replace("/", "--")
+    return models / name.replace("/", "--")

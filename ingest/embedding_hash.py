@@ -32,6 +32,9 @@ class HashEmbedder:
 
     fingerprint = f"hash-1:{DIMENSIONS}:stems+{LENGTHS[0]}-{LENGTHS[-1]}-grams"
 
+    def load(self) -> None:
+        """Nothing: there is no model to read."""
+
     def passages(self, texts: Sequence[str]) -> Vectors:
         """One row of 256 numbers per text."""
         rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)

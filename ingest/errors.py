@@ -8,7 +8,7 @@ IngestError
 │   ├── NoGeneration           nothing has been ingested yet
 │   ├── NothingToRollBack      there is no generation before the current one
 │   ├── IngestRunning          another ingest is at work on the same data folder
-│   ├── UnknownEmbedder        the configured model is not on disk
+│   ├── UnknownEmbedder        a model is not on disk, not of the right kind, or not to be had
 │   ├── BadThesaurus           the thesaurus cannot be read, or not go in or out
 │   ├── UnknownDocument        a document is not in the generation
 │   └── GenerationDamaged      a generation on disk does not verify
@@ -58,7 +58,8 @@ class IngestRunning(ForPerson):
 
 
 class UnknownEmbedder(ForPerson):
-    """The configured embedding model is not on disk: `kildevakt models fetch` brings it."""
+    """A model is not on disk (`kildevakt models fetch` brings it), not an embedding model, or
+    cannot be fetched."""
 
 
 class BadThesaurus(ForPerson):

@@ -32,7 +32,11 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 8000
     language: str = "nb"
-    embedder: str = "hash"
+    embedder: str = "auto"
+    dense_weight: float = Field(default=0.5, ge=0)
+    reranker: str | None = None
+    reranker_weight: float = Field(default=0.5, ge=0)
+    reranker_timeout: float = Field(default=3.0, gt=0)
     models: Path | None = None
     chroma_url: str | None = None
     chat_model: str | None = None

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from ingest.embedding import RECOMMENDED
 from ingest.settings import Settings
 from ingest.sync import sync
+from tests import tiny
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus"
@@ -26,6 +28,18 @@ def fjellvik(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     report = sync([CORPUS], settings)
     assert report.failed == ()
     return settings
+
+
+@pytest.fixture(scope="session")
+def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of real models with random weights: two embedders, a re-ranker, and a cross-encoder
+    that gives three scores. Read only."""
+    folder = tmp_path_factory.mktemp("models")
+    tiny.embedder(folder / RECOMMENDED.replace("/", "--"), seed=1)
+    tiny.embedder(folder / "tiny--other", seed=2)
+    tiny.reranker(folder / "tiny--ranker")
+    tiny.reranker(folder / "tiny--classifier", labels=3)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ingest.conflicts import FoundConflict
 from ingest.documents import Document, Mention, Passage, Status
 from ingest.index.words import WordsReader
+from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from ingest.index.vectors import Vectors
 
 
 class Stored(Protocol):
@@ -25,7 +29,16 @@ class Collection(Protocol):
     def id(self) -> str: ...
 
     @property
+    def settings(self) -> Settings: ...
+
+    @property
     def words(self) -> WordsReader: ...
+
+    @property
+    def neural(self) -> bool: ...
+
+    @property
+    def vectors(self) -> Vectors: ...
 
     def passages(self, ids: Iterable[str], /) -> Mapping[str, Passage]: ...
 

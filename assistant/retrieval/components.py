@@ -43,6 +43,11 @@ class Components:
     * `summaries_out`: English summaries of Norwegian documents stay out;
     * `duplicates_collapsed`: each text once.
 
+    What models add, where there are any (no other part needs them):
+
+    * `dense`: the passages whose vectors are nearest, as candidates and by closeness;
+    * `reranker`: the first thirty hits, read again by a cross-encoder.
+
     What an answer is made of:
 
     * `next_sentence`: a sentence is valued, and shown, together with the next one;
@@ -69,6 +74,8 @@ class Components:
     topic_prior: bool = True
     summaries_out: bool = True
     duplicates_collapsed: bool = True
+    dense: bool = True
+    reranker: bool = True
     next_sentence: bool = True
     whole_lists: bool = True
     steps: bool = True

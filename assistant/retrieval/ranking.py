@@ -1,5 +1,6 @@
 """Question to ranked passages: candidates, fine scores, neighbours, scope and status, one copy
-of each text.
+of each text. Where there are neural models, vectors bring candidates and a score, and a re-ranker
+reads the first hits again.
 
 The weights are round numbers on purpose. Searching for better ones on a hundred questions lost
 on questions it had not seen (`docs/decisions/`).
@@ -8,13 +9,13 @@ on questions it had not seen (`docs/decisions/`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
 from assistant.questions import Question, QuestionType
-from assistant.retrieval import priors
+from assistant.retrieval import dense, priors, reranking
 from assistant.retrieval.candidates import candidates
 from assistant.retrieval.carrying import carrying
 from assistant.retrieval.collection import Collection
@@ -47,8 +48,8 @@ WANTED_MARK = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hit:
-    """A ranked passage with its terms. `match` is how well its words fit (fused, before scope and
-    status)."""
+    """A ranked passage with its terms. `match` is how well it fits (words and, where vectors are
+    asked, meaning; before scope, status and a re-ranker)."""
 
     passage: Passage
     row: Row
@@ -73,6 +74,19 @@ class Scored:
     match: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """The candidates for a question with their scores by words and by closeness in meaning, and
+    what speaks for or against each document: all that the order is made of but its weights."""
+
+    question: Question
+    query: Query
+    rows: tuple[Row, ...]
+    by_words: Floats
+    by_meaning: Floats
+    addends: Mapping[str, float]
+
+
 def retrieve(
     question: Question,
     collection: Collection,
@@ -82,28 +96,62 @@ def retrieve(
 ) -> Ranking:
     """The passages that fit a question best. `day` is the day asked about, `expand` tells what its
     words are called elsewhere."""
+    settings = collection.settings
+    asks_vectors = components.dense and dense.wanted(collection)
+    near = dense.nearest(question.text, collection) if asks_vectors else {}
+    found = scored(question, collection, day, expand, components, near)
+    ranking = ranked(found, collection, day, components, dense_weight=settings.dense_weight)
+    if not components.reranker:
+        return ranking
+    return replace(ranking, hits=reranking.reranked(ranking.hits, question.text, settings))
+
+
+def scored(
+    question: Question,
+    collection: Collection,
+    day: date,
+    expand: Expansion | None,
+    components: Components,
+    near: Mapping[int, float],
+) -> Found:
+    """The candidates by words and those of `near` (closeness by row), with all their scores."""
     reader = collection.words
     named = expansion(reader, expand, components)
     asked = query(question.text, reader.vocabulary, named, components)
     asked = carrying(asked, question.carried, reader.vocabulary, named, components)
-    numbers = candidates(asked, reader, components)
-    if not numbers:
-        return Ranking(asked, ())
+    numbers = sorted({*candidates(asked, reader, components), *near})
     rows = [row for _, row in sorted(reader.rows(numbers).items())]
+    if not rows:
+        return Found(question, asked, (), np.zeros(0), np.zeros(0), {})
     found = batch(rows if components.context else [without_context(row) for row in rows])
-    match = fused(found, asked, question.type, reader, components)
+    asked_for = frozenset(term.stem for term in asked.terms if term.whole)
+    return Found(
+        question=question,
+        query=asked,
+        rows=found.rows,
+        by_words=fused(found, asked, question.type, reader, components),
+        by_meaning=np.array([near.get(row.number, 0.0) for row in rows]),
+        addends={
+            document_id: priors.prior(collection, document_id, question, asked_for, day, components)
+            for document_id in {row.document_id for row in rows}
+        },
+    )
+
+
+def ranked(
+    found: Found, collection: Collection, day: date, components: Components, *, dense_weight: float
+) -> Ranking:
+    """The candidates in order, closeness in meaning at `dense_weight`."""
+    match = found.by_words + dense_weight * found.by_meaning
     if components.neighbours:
         match = with_neighbours(found.rows, match)
-    asked_for = frozenset(term.stem for term in asked.terms if term.whole)
-    addends = {
-        document_id: priors.prior(collection, document_id, question, asked_for, day, components)
-        for document_id in {row.document_id for row in rows}
-    }
-    ranked = ordered(found.rows, match, addends)
+    best_first = ordered(found.rows, match, found.addends)
     if components.summaries_out:
-        ranked = [s for s in ranked if not is_foreign(s.row, collection)]
+        best_first = [s for s in best_first if not is_foreign(s.row, collection)]
     collapsed = components.duplicates_collapsed
-    return Ranking(asked, *hits(ranked, question, collection, day, collapsed=collapsed))
+    return Ranking(
+        found.query, *hits(best_first, found.question, collection, day, collapsed=collapsed)
+    )
 
 
 def expansion(reader: WordsReader, other: Expansion | None, components: Components) -> Expansion:

@@ -28,9 +28,11 @@ def also(
     components: Components = STANDARD,
 ) -> list[Ranking]:
     """A ranking for each further wording, which stands on its own. What the question itself may
-    not be answered from stays out, whatever year or past the wording names."""
+    not be answered from stays out, whatever year or past the wording names. Only the question
+    itself is worth the time of a re-ranker: all these take turns, and a model reads them."""
+    quick = replace(components, reranker=False)
     wordings = (replace(question, text=text, carried=NOTHING_CARRIED) for text in searches)
-    found = (retrieve(asked, collection, day, expand, components) for asked in wordings)
+    found = (retrieve(asked, collection, day, expand, quick) for asked in wordings)
     return [holding(ranking, question, collection, day) for ranking in found]
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily
+from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.replies import Reply
+from assistant.retrieval import tally
 
 BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
@@ -38,6 +43,8 @@ class Metrics:
             registry=self.registry,
         )
 
+        self.registry.register(Retrieval())
+
     def count(self, reply: Reply, face: str, seconds: float) -> None:
         """Count one reply given through `face` ("api", "chat", "completions")."""
         self.replies.labels(face, str(reply.outcome)).inc()
@@ -48,6 +55,20 @@ class Metrics:
     def text(self) -> bytes:
         """Everything in the Prometheus text format."""
         return generate_latest(self.registry)
+
+
+class Retrieval(Collector):
+    """What vectors and re-ranker came to. Models belong to the process, so these do too."""
+
+    def collect(self) -> Iterator[CounterMetricFamily]:
+        family = CounterMetricFamily(
+            "kildevakt_retrieval",
+            "Searches that vectors or a re-ranker were asked in, by how it went.",
+            labels=["part", "result"],
+        )
+        for labels, value in sorted(tally.counts().items()):
+            family.add_metric(labels, value)
+        yield family
 
 
 class Counting:

@@ -32,6 +32,10 @@ class Library:
             "generation": generation.id,
             "pipeline": generation.manifest.pipeline,
             "embedder": generation.manifest.embedder,
+            "dense_weight": f"{settings.dense_weight:g}",
+            "reranker": f"{settings.reranker} * {settings.reranker_weight:g}"
+            if settings.reranker
+            else "none",
             "rules": self.assistant.rules.fingerprint,
             "model": settings.chat_model or "none",
         }

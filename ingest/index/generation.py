@@ -25,6 +25,7 @@ from ingest.documents import (
     Status,
     status_on,
 )
+from ingest.embedding import embedder, is_neural
 from ingest.errors import GenerationDamaged, UnknownDocument
 from ingest.index import folders, manifest
 from ingest.index.store_reader import StoreReader
@@ -191,22 +192,28 @@ class Generation:
         return WordsReader(self.folder / "words")
 
     @property
+    def neural(self) -> bool:
+        """Whether a model made the vectors, so that they say more than the words do."""
+        return is_neural(self.manifest.embedder)
+
+    @property
     def vectors(self) -> Vectors:
-        """The vectors, for searching. Opening them costs a second and more: ask only with a
-        neural embedder. Raises EmbedderMismatch when another embedder made them than the one
+        """The vectors, for searching. Opening them costs a second and more: ask only when they
+        are `neural`. Raises EmbedderMismatch when another embedder made them than the one
         configured, UnknownEmbedder."""
         with self.lock:
             return self.opened_vectors
 
     @cached_property
     def opened_vectors(self) -> Vectors:
-        from ingest.embedding import embedder
         from ingest.index import vectors
 
+        configured = embedder(self.settings)
+        vectors.demand_same(self.manifest.embedder, configured.fingerprint)
         url = self.settings.chroma_url
         return vectors.Vectors(
             self.folder / vectors.FOLDER,
-            embedder(self.settings),
+            configured,
             url=url,
             name=vectors.collection_name(self.settings.index, self.id, url),
         )

@@ -9,6 +9,7 @@ no text: the store has it, and what is not there cannot outlive its document.
 from __future__ import annotations
 
 import hashlib
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 from pathlib import Path
@@ -57,18 +58,20 @@ class Vectors:
         """Opens the collection, made when there is none. Raises EmbedderMismatch."""
         self.embedder = embedder
         self.client = client(folder, url)
+        #: Lets go of the files, so that the folder can be copied or moved. Chroma keeps what it has
+        #: opened until it is told: a server that outlives many generations would hold them all.
+        self.close = weakref.finalize(self, self.client.close)
         self.collection: Any = self.client.get_or_create_collection(
             name,
             metadata={"embedder": embedder.fingerprint},
             configuration={"hnsw": HNSW},
             embedding_function=None,
         )
-        made_by = (self.collection.metadata or {}).get("embedder")
-        if made_by != embedder.fingerprint:
+        try:
+            demand_same((self.collection.metadata or {}).get("embedder"), embedder.fingerprint)
+        except EmbedderMismatch:
             self.close()
-            raise EmbedderMismatch(
-                f"the index was made by {made_by!r}, the settings name {embedder.fingerprint!r}"
-            )
+            raise
 
     def add(self, passages: Iterable[Passage]) -> None:
         """Embeds and stores passages; context and text are embedded together."""
@@ -139,9 +142,13 @@ class Vectors:
             create_collection_if_not_exists=False,
         )
 
-    def close(self) -> None:
-        """Lets go of the files, so that the folder can be copied or moved."""
-        self.client.close()
+
+def demand_same(made_by: str | None, configured: str) -> None:
+    """Raises EmbedderMismatch when vectors were made by another embedder than the configured."""
+    if made_by != configured:
+        raise EmbedderMismatch(
+            f"the index was made by {made_by!r}, the settings name {configured!r}"
+        )
 
 
 def collection_name(index: Path, generation_id: str, url: str | None) -> str:

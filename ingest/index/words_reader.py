@@ -115,6 +115,20 @@ class WordsReader:
         numbers = self.searcher.fast_field_values("row", [address for _, address in hits])
         return [(int(n or 0), score) for n, (score, _) in zip(numbers, hits, strict=True)]
 
+    def numbers(self, passage_ids: Iterable[str]) -> dict[str, int]:
+        """The numbers of the rows of passages, by passage id; unknown ones are left out."""
+        wanted = list(passage_ids)
+        found: dict[str, int] = {}
+        for start in range(0, len(wanted), MOST_VALUES):
+            part = wanted[start : start + MOST_VALUES]
+            marks = ",".join("?" * len(part))
+            with self.lock:
+                rows = self.store.execute(
+                    f"SELECT passage, number FROM rows WHERE passage IN ({marks})", part
+                ).fetchall()
+            found |= dict(rows)
+        return found
+
     def rows(self, numbers: Iterable[int]) -> dict[int, Row]:
         """The rows by number."""
         wanted = list(numbers)

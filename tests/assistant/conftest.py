@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -133,13 +134,14 @@ WARD = {
 }
 
 
-def ingested(folder: Path, documents: Mapping[str, str]) -> Generation:
-    """The generation that ingesting `documents` (file name to Markdown) gives."""
+def ingested(folder: Path, documents: Mapping[str, str], **configured: Any) -> Generation:
+    """The generation that ingesting `documents` (file name to Markdown) gives, with those
+    settings."""
     source = folder / "documents"
     source.mkdir(parents=True)
     for name, content in documents.items():
         (source / name).write_text(content, "utf-8")
-    settings = Settings(data=folder / "var")
+    settings = Settings(data=folder / "var", **configured)
     sync([source], settings)
     return current(settings)
 
@@ -148,6 +150,12 @@ def ingested(folder: Path, documents: Mapping[str, str]) -> Generation:
 def ward(tmp_path_factory: pytest.TempPathFactory) -> Generation:
     """The invented ward."""
     return ingested(tmp_path_factory.mktemp("ward"), WARD)
+
+
+@pytest.fixture(scope="session")
+def neural_ward(tmp_path_factory: pytest.TempPathFactory, tiny_models: Path) -> Generation:
+    """The invented ward, its vectors made by a tiny model."""
+    return ingested(tmp_path_factory.mktemp("neural"), WARD, models=tiny_models)
 
 
 @pytest.fixture

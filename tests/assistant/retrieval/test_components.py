@@ -35,8 +35,11 @@ QUESTIONS = [
     "hvor mange poeng på MST er risiko",
     "what do I do if a resident has fallen",
 ]
+#: Parts that need models (test_dense.py, test_reranking.py).
+OF_MODELS = {"dense", "reranker"}
 #: Parts that the demonstration collection gives nothing to do, or that only answers have.
 APART = {"summaries_out", "duplicates_collapsed", "next_sentence", "whole_lists", "steps"}
+APART |= OF_MODELS
 TWICE = "# {title}\n\n## Avvik\n\nAvvik meldes i kvalitetssystemet samme vakt av den som ser det.\n"
 REPORT = """---
 language: nb
