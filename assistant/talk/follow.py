@@ -20,7 +20,8 @@ from ingest.norwegian import content_stems, folded, words
 from ingest.norwegian.stopwords import FILLER_WORDS
 
 #: What the words of the message before weigh, and what speaks for the document that answered.
-#: Words of earlier messages cost every other question, documents hardly any (docs/flow.md).
+#: A message that only may go on carries no words: they cost questions that stand alone more than
+#: they gave to others.
 WORDS = {Bond.GOES_ON: 0.5}
 DOCUMENT = {Bond.GOES_ON: 0.2, Bond.MAY_GO_ON: 0.05}
 #: Each turn further back is worth this share of the one after it; a further document likewise.

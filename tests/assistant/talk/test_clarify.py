@@ -46,7 +46,7 @@ TEXTS = {
     "start-sykepleier": (
         "Startsamtale for sykepleier",
         "  roles: [sykepleier]",
-        "Startsamtalen holdes innen tre dager etter første vakt. Avdelingsleder skriver referat.",
+        "Startsamtalen holdes innen tre dager etter første vakt, og avdelingsleder noterer.",
     ),
     "start-fagarbeider": (
         "Startsamtale for helsefagarbeider",
