@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP_FLAGS := --quiet --disable-pip-version-check -c constraints.txt
 STAMP := $(VENV)/.installed
 
-.PHONY: install run test check bench evals soak system clean
+.PHONY: install run test check bench evals likeness soak system clean
 
 install: $(STAMP)
 
@@ -40,6 +40,10 @@ evals: install
 	$(BIN)/kildevakt evaluate evals/cases --date $(DAY) --group fjellvik \
 		--before evals/baseline/run.json --record var/evals/run.json \
 		--report var/evals/report.html --summary var/evals/summary.md
+
+# After a change to the sayings or the examples of the escalation rules.
+likeness: install
+	$(BIN)/python -m evals.likeness
 
 soak: install
 	$(BIN)/python -m pytest -m soak

@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from assistant.errors import BadCorpus
+from assistant.escalation import likeness
 from assistant.escalation.measures import Measure
 from assistant.escalation.patterns import Pattern, alternatives, parsed, slotted
 from assistant.escalation.phrases import Phrases
@@ -40,8 +41,14 @@ def load_rules(corpus: Path) -> Rules:
     vocabulary = Vocabulary(words)
     rules = [vocabulary.compiled(entry, file) for entry, file in written]
     rules.sort(key=lambda rule: SEVERITIES.index(rule.entry.severity))
+    model = corpus / likeness.FILE
     return Rules(
-        tuple(rules), vocabulary.contexts, vocabulary.measures, vocabulary.phrases, printed(files)
+        tuple(rules),
+        vocabulary.contexts,
+        vocabulary.measures,
+        vocabulary.phrases,
+        printed([*files, model] if model.is_file() else files),
+        likeness.load(corpus),
     )
 
 

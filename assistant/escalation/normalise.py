@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 LETTERS = str.maketrans(
     {"å": "a", "æ": "ae", "ø": "o", "ö": "o", "ä": "ae", "ł": "l", "đ": "d", "ß": "ss", "’": "'"}
@@ -34,6 +36,11 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def parts(self) -> list[Words]:
+        """Each sentence as a message of its own."""
+        numbered = groupby(zip(self.words, self.sentences, strict=True), key=itemgetter(1))
+        return [Words(*zip(*of_one, strict=True)) for _, of_one in numbered]
 
 
 def folded(text: str) -> str:

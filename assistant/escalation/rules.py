@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from assistant.escalation.likeness import Likeness
 from assistant.escalation.measures import Measure
 from assistant.escalation.normalise import Words
 from assistant.escalation.patterns import Pattern, slotted
@@ -144,6 +145,7 @@ class Rules:
     measures: Mapping[str, Measure]
     phrases: Phrases
     fingerprint: str = ""
+    likeness: Likeness | None = None
 
     def read(self, message: Words) -> Mapping[str, list[tuple[int, int]]]:
         """Where slots and measures stand in a message."""
