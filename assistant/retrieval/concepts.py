@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from assistant.retrieval.expansion import Alternative, Expanded, Situation
 from ingest.norwegian import content_stems, guess, stem, words
-from ingest.thesaurus import Concept, Found, Thesaurus
+from ingest.norwegian.spelling import Spellings
+from ingest.thesaurus import NORWEGIAN, Concept, Found, Thesaurus
 
 #: What another name of the same concept is worth beside the word itself, by how the document's
 #: name stands to the concept.
@@ -20,6 +22,19 @@ class ThesaurusExpansion:
 
     def __init__(self, thesaurus: Thesaurus) -> None:
         self.thesaurus = thesaurus
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """The stems of all Norwegian names that a question may use."""
+        known = {
+            stem: 1
+            for language, names in self.thesaurus.by_first.items()
+            if language in NORWEGIAN
+            for found in names.values()
+            for label, _ in found
+            for stem in label.stems
+        }
+        return Spellings(known)
 
     def __call__(self, question: str, stems: Sequence[str]) -> Expanded:
         found = self.thesaurus.find(question, guess(question))

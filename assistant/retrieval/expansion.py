@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Protocol
+from typing import Protocol, runtime_checkable
+
+from ingest.norwegian.spelling import Spellings
 
 ACRONYM = 0.8
 MOST_MEANINGS = 3
@@ -43,6 +45,14 @@ class Expansion(Protocol):
     """What else a question may be called. It sees the question as typed and its content words."""
 
     def __call__(self, question: str, stems: Sequence[str], /) -> Expanded: ...
+
+
+@runtime_checkable
+class Spelt(Protocol):
+    """An expansion that tells the stems it knows, for words that are misspelt."""
+
+    @property
+    def spellings(self) -> Spellings: ...
 
 
 def no_expansion(question: str, stems: Sequence[str]) -> Expanded:  # noqa: ARG001

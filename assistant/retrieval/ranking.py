@@ -18,7 +18,7 @@ from assistant.retrieval import priors
 from assistant.retrieval.candidates import candidates
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.components import STANDARD, Components
-from assistant.retrieval.expansion import AcronymExpansion, Expansion, Together, no_expansion
+from assistant.retrieval.expansion import AcronymExpansion, Expansion, Spelt, Together, no_expansion
 from assistant.retrieval.frequencies import Batch, Floats, batch, without_context
 from assistant.retrieval.scoring import score
 from assistant.retrieval.terms import Query, query
@@ -82,8 +82,9 @@ def retrieve(
     """The passages that fit a question best. `day` is the day asked about, `expand` tells what its
     words are called elsewhere."""
     reader = collection.words
+    names = expand.spellings if isinstance(expand, Spelt) and components.thesaurus else None
     asked = query(
-        question.text, reader.vocabulary, expansion(reader, expand, components), components
+        question.text, reader.vocabulary, expansion(reader, expand, components), components, names
     )
     numbers = candidates(asked, reader, components)
     if not numbers:

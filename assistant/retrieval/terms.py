@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.expansion import Alternative, Expansion, Situation
+from assistant.retrieval.spelling import Meant, Spelling, respelt
 from ingest.index.vocabulary import Vocabulary
-from ingest.norwegian import folded, stem, variants, words
+from ingest.norwegian import folded, is_norwegian, stem, variants, words
+from ingest.norwegian.spelling import Spellings
 from ingest.norwegian.stopwords import FILLER_WORDS, STOP_WORDS
 
 PREFIX = 0.5
@@ -73,20 +75,27 @@ def abbreviated(word: str, text: str) -> bool:
 
 
 def query(
-    text: str, vocabulary: Vocabulary, expand: Expansion, components: Components = STANDARD
+    text: str,
+    vocabulary: Vocabulary,
+    expand: Expansion,
+    components: Components = STANDARD,
+    names: Spellings | None = None,
 ) -> Query:
-    """Terms and 4-gram stems of a question."""
+    """Terms and 4-gram stems of a question. `names` are the stems that `expand` knows."""
     printed = [
         word
         for word in dict.fromkeys(content_words(text, filler_list=components.filler_list))
         if vocabulary.knows(stem(word)) or not abbreviated(word, text)
     ]
-    stems = [stem(word) for word in printed]
-    expanded = expand(text, stems)
+    respell = components.spelling and is_norwegian(text)
+    meant = Spelling(vocabulary, names).meant(words(text)) if respell else {}
+    printed = [w for w in printed if w not in meant or meant[w].stems] or printed
+    stems = [best(word, meant) for word in printed]
+    expanded = expand(respelt(text, meant), stems)
     alternatives = expanded.words
     terms = [
         *(
-            word_term(word, vocabulary, alternatives.get(place, ()), components)
+            word_term(word, meant.get(word), vocabulary, alternatives.get(place, ()), components)
             for place, word in enumerate(printed)
         ),
         *situation_terms(expanded.situations, vocabulary, components),
@@ -96,11 +105,23 @@ def query(
     return Query(tuple(terms), tuple(gram_stems(stems, vocabulary, alternatives)))
 
 
+def best(word: str, meant: Mapping[str, Meant]) -> str:
+    """The stem of a word, or of what it was most likely meant to be."""
+    found = meant.get(word)
+    return found.stems[0][0] if found and found.stems else stem(word)
+
+
 def word_term(
-    word: str, vocabulary: Vocabulary, alternatives: Sequence[Alternative], components: Components
+    word: str,
+    meant: Meant | None,
+    vocabulary: Vocabulary,
+    alternatives: Sequence[Alternative],
+    components: Components,
 ) -> Term:
     own = stem(word)
     ids = spelt(own, vocabulary, components)
+    for other, worth in meant.stems if meant else ():
+        raise_to(ids, ((i, w * worth) for i, w in found(other, vocabulary, components)))
     phrases = other_names(ids, alternatives, vocabulary, components)
     return made(word, own, ids, vocabulary, phrases=phrases)
 
