@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.expansion import Alternative, Expansion, Situation
-from assistant.retrieval.spelling import Meant, Spelling, respelt
+from assistant.retrieval.spelling import Meant, Spelling, apart, respelt
 from ingest.index.vocabulary import Vocabulary
 from ingest.norwegian import folded, is_norwegian, stem, variants, words
 from ingest.norwegian.spelling import Spellings
@@ -82,13 +82,15 @@ def query(
     names: Spellings | None = None,
 ) -> Query:
     """Terms and 4-gram stems of a question. `names` are the stems that `expand` knows."""
+    spelling = Spelling(vocabulary, names)
+    respell = components.spelling and is_norwegian(text)
+    text = apart(text, spelling) if respell else text
     printed = [
         word
         for word in dict.fromkeys(content_words(text, filler_list=components.filler_list))
         if vocabulary.knows(stem(word)) or not abbreviated(word, text)
     ]
-    respell = components.spelling and is_norwegian(text)
-    meant = Spelling(vocabulary, names).meant(words(text)) if respell else {}
+    meant = spelling.meant(words(text)) if respell else {}
     printed = [w for w in printed if w not in meant or meant[w].stems] or printed
     stems = [best(word, meant) for word in printed]
     expanded = expand(respelt(text, meant), stems)
