@@ -66,7 +66,7 @@ class Assistant:
             prompts()
 
     @cached_property
-    def expand(self) -> Expansion:
+    def expand(self) -> ThesaurusExpansion:
         """The thesaurus, read when the first question is searched: no card waits for it. Raises
         BadThesaurus."""
         return ThesaurusExpansion(load_thesaurus(self.settings.corpus))
@@ -75,7 +75,7 @@ class Assistant:
         """Reads now what the first question would have to wait for. Raises BadThesaurus."""
         with suppress(NoGeneration):
             self.generation()
-        _ = self.expand
+        self.expand.spellings.load()
 
     def generation(self) -> Generation:
         """The newest generation. Raises NoGeneration before the first ingest."""

@@ -211,9 +211,15 @@ def part_terms(
 ) -> Iterator[Term]:
     """The halves of compounds, each a further term."""
     for word in printed:
-        for part in vocabulary.parts(word):
+        for part in halves(word, vocabulary):
             ids = dict(found(part, vocabulary, components))
             yield made(word, part, ids, vocabulary, weight=PART)
+
+
+def halves(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The halves of a compound, in whichever written norm the collection has both."""
+    spellings = (folded(word), *variants(folded(word)))
+    return next((found for each in spellings if (found := vocabulary.parts(each))), ())
 
 
 def joined_terms(printed: Sequence[str], vocabulary: Vocabulary) -> Iterator[Term]:

@@ -20,7 +20,7 @@ DIGRAPHS = (("aa", "a"), ("ae", "a"), ("oe", "o"))
 SHORTEST, ONE_SLIP, TWO_SLIPS = 3, 5, 9
 SHORTEST_CUT = 4
 #: Endings that may stand after a stem that is not spelt as known, and is thus not stemmed either.
-ENDINGS = ("e", "en", "er", "et", "ene", "a", "ane", "ar", "s", "ens", "te", "de")
+ENDINGS = ("e", "en", "er", "et", "ene", "a", "ane", "ar", "s", "ens", "te", "de", "an")
 MOST = 3
 
 

@@ -42,6 +42,7 @@ se så sett legge ligger ligg holder hold setter sette sett vise viser forklare 
 fortelle si gi ramse liste list opp oversikt kort kortfattet bra fint greit ok okay ting tingen
 greie greia greier dag dagen dagens idag måte måten vanlig vanligvis gang ganger alltid aldri
 ofte noen ganger igjen først fortsatt ennå allerede etterpå efterpå deretter etterhvert
+tit gje åt sjå sei veta sjer ska sku plar pla lyt trur trudde synst hadd kjæm
 vis nevn oppgi beskriv gjekk gjeng gjorde blir jg jei eh øh hm fortel
 underveis foran rundt omtrent cirka iblant bort borte heim snart straks akkurat faktisk
 virkelig jo ju

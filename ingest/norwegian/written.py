@@ -41,8 +41,8 @@ bære da daga dennan detta dessan ælle ælt jønå gjønå
 """) - listed("ble dem noe vil før lenger daga blei ha da bære")
 #: Endings that only nynorsk writes.
 ENDINGS = re.compile(r"\w{3,}(?:ane|leg|lege|leik|heit|ande|semd)$")
-#: Roots that tell: long enough, and in no words and names of both.
-TELLING = [pair for pair in ROOTS if min(map(len, pair)) > 3 and not {"barn", "stad"} & {*pair}]
+#: Roots that are long enough to tell.
+TELLING = [pair for pair in ROOTS if min(map(len, pair)) > 4]
 NYNORSK_ROOTS = re.compile("|".join(one for one, _ in TELLING))
 BOKMAAL_ROOTS = re.compile("|".join(other for _, other in TELLING))
 #: Dialects of the west share "eg", "kor" and "ikkje" with nynorsk, so a word of theirs weighs two.
