@@ -30,7 +30,6 @@ from assistant.questions import Question
 from assistant.replies import Reply
 from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.concepts import ThesaurusExpansion
-from assistant.retrieval.expansion import Expansion
 from ingest.errors import NoGeneration
 from ingest.index.generation import Generation, Latest
 from ingest.settings import Settings

@@ -24,6 +24,7 @@ class Components:
     * `beginnings`: for an unknown word, longer words that begin with it;
     * `joined_words`: neighbouring words that the collection writes as one;
     * `acronyms`: abbreviations that the documents explain;
+    * `numbers`: numbers, times and dates in the other forms they are written in;
     * `thesaurus`: the written names of what everyday words mean.
 
     What a passage is scored by:
@@ -59,6 +60,7 @@ class Components:
     beginnings: bool = True
     joined_words: bool = True
     acronyms: bool = True
+    numbers: bool = True
     thesaurus: bool = True
     soft_term: bool = True
     grams: bool = True

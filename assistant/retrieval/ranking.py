@@ -18,7 +18,13 @@ from assistant.retrieval import priors
 from assistant.retrieval.candidates import candidates
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.components import STANDARD, Components
-from assistant.retrieval.expansion import AcronymExpansion, Expansion, Spelt, Together, no_expansion
+from assistant.retrieval.expansion import (
+    AcronymExpansion,
+    Expansion,
+    NumberExpansion,
+    Spelt,
+    Together,
+)
 from assistant.retrieval.frequencies import Batch, Floats, batch, without_context
 from assistant.retrieval.scoring import score
 from assistant.retrieval.terms import Query, query
@@ -107,9 +113,16 @@ def retrieve(
 
 
 def expansion(reader: WordsReader, other: Expansion | None, components: Components) -> Expansion:
-    """What the documents themselves say a word is called, and the thesaurus (`other`)."""
-    own = AcronymExpansion(reader.acronyms) if components.acronyms else no_expansion
-    return Together(own, other) if other and components.thesaurus else own
+    """What the documents themselves say a word is called, numbers in other forms, and the
+    thesaurus (`other`)."""
+    parts: list[Expansion] = []
+    if components.acronyms:
+        parts.append(AcronymExpansion(reader.acronyms))
+    if components.numbers:
+        parts.append(NumberExpansion())
+    if other and components.thesaurus:
+        parts.append(other)
+    return Together(*parts)
 
 
 def fused(
