@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from assistant.retrieval.expansion import Alternative, Expanded, Situation
-from ingest.norwegian import content_stems, guess, stem, words
+from ingest.norwegian import content_stems, folded, guess, stem, words
 from ingest.norwegian.spelling import Spellings
+from ingest.norwegian.stopwords import FILLER_WORDS
 from ingest.thesaurus import NORWEGIAN, Concept, Found, Thesaurus
 
 #: What another name of the same concept is worth beside the word itself, by how the document's
@@ -25,16 +26,16 @@ class ThesaurusExpansion:
 
     @cached_property
     def spellings(self) -> Spellings:
-        """The stems of all Norwegian names that a question may use."""
-        known = {
-            stem: 1
+        """The words of all Norwegian names that a question may use, as printed and as stems."""
+        printed = {
+            folded(word)
             for language, names in self.thesaurus.by_first.items()
             if language in NORWEGIAN
             for found in names.values()
             for label, _ in found
-            for stem in label.stems
-        }
-        return Spellings(known)
+            for word in words(label.text)
+        } - FILLER_WORDS
+        return Spellings(dict.fromkeys(printed | set(map(stem, printed)), 1))
 
     def __call__(self, question: str, stems: Sequence[str]) -> Expanded:
         found = self.thesaurus.find(question, guess(question))

@@ -94,8 +94,10 @@ class Spelling:
         fewest = min((near.slips for near in matter), default=len(WORTH))
         if function := self.function(small, fewest):
             return Meant(function)
-        stems = {near.word: WORTH[near.slips] for near in matter if near.slips == fewest}
-        return Meant(next(iter(stems)), tuple(stems.items())) if stems else None
+        nearest = [near.word for near in matter if near.slips == fewest]
+        both = dict.fromkeys(form for near in nearest for form in (near, stem(near)))
+        stems = tuple((form, WORTH[fewest]) for form in both if self.has(form))
+        return Meant(nearest[0], stems) if nearest else None
 
     def function(self, word: str, fewest: int) -> str:
         """The function word that a word is nearer than any other, or ""."""

@@ -10,7 +10,7 @@ from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.expansion import Alternative, Expansion, Situation
 from assistant.retrieval.spelling import Meant, Spelling, apart, respelt
 from ingest.index.vocabulary import Vocabulary
-from ingest.norwegian import folded, is_norwegian, stem, variants, words
+from ingest.norwegian import folded, guess, stem, variants, words
 from ingest.norwegian.spelling import Spellings
 from ingest.norwegian.stopwords import FILLER_WORDS, STOP_WORDS
 
@@ -20,6 +20,8 @@ VARIANT = 0.9
 #: What several words together name, found by its written name.
 SITUATION = 0.7
 SHORTEST_PREFIX = 4
+#: Languages whose words are respelt.
+NORWEGIAN = ("nb", "nn")
 #: An alternative counts in the document frequency of its term from this weight.
 COUNTED = 0.5
 
@@ -83,14 +85,15 @@ def query(
 ) -> Query:
     """Terms and 4-gram stems of a question. `names` are the stems that `expand` knows."""
     spelling = Spelling(vocabulary, names)
-    respell = components.spelling and is_norwegian(text)
+    respell = components.spelling and guess(text) in NORWEGIAN
     text = apart(text, spelling) if respell else text
     printed = [
         word
         for word in dict.fromkeys(content_words(text, filler_list=components.filler_list))
         if vocabulary.knows(stem(word)) or not abbreviated(word, text)
     ]
-    meant = spelling.meant(words(text)) if respell else {}
+    whole = written_apart(printed, vocabulary)
+    meant = spelling.meant([w for w in words(text) if w not in whole]) if respell else {}
     printed = [w for w in printed if w not in meant or meant[w].stems] or printed
     stems = [best(word, meant) for word in printed]
     expanded = expand(respelt(text, meant), stems)
@@ -110,7 +113,7 @@ def query(
 def best(word: str, meant: Mapping[str, Meant]) -> str:
     """The stem of a word, or of what it was most likely meant to be."""
     found = meant.get(word)
-    return found.stems[0][0] if found and found.stems else stem(word)
+    return next((known for known, _ in found.stems), stem(word)) if found else stem(word)
 
 
 def word_term(
@@ -220,6 +223,12 @@ def halves(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The halves of a compound, in whichever written norm the collection has both."""
     spellings = (folded(word), *variants(folded(word)))
     return next((found for each in spellings if (found := vocabulary.parts(each))), ())
+
+
+def written_apart(printed: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """The words that the collection writes as one with a neighbour: they are spelt right."""
+    pairs = (pair for pair in pairwise(printed) if vocabulary.knows(stem("".join(pair))))
+    return frozenset(word for pair in pairs for word in pair)
 
 
 def joined_terms(printed: Sequence[str], vocabulary: Vocabulary) -> Iterator[Term]:

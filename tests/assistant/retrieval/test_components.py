@@ -34,6 +34,8 @@ QUESTIONS = [
     "når skal legemidler telles",
     "hvor mange poeng på MST er risiko",
     "what do I do if a resident has fallen",
+    "hvor mange mintter skal henedne desinfiseres",
+    "hva gjør vi de første to timene og etter tre døgn",
 ]
 #: Parts that the demonstration collection gives nothing to do, or that only answers have.
 APART = {"summaries_out", "duplicates_collapsed", "next_sentence", "whole_lists", "steps"}
