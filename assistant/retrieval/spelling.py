@@ -13,7 +13,7 @@ from ingest.norwegian.spelling import Spellings
 from ingest.norwegian.stopwords import FILLER_WORDS, NORWEGIAN_FUNCTION, listed
 
 #: What a word is worth as the meaning of one that is so many slips away.
-WORTH = (0.9, 0.7, 0.5)
+WORTH = (0.9, 0.7)
 #: The shortest word that is taken as a misspelt function word; shorter ones may be anything.
 SHORTEST_FUNCTION = 5
 #: The shortest word that is looked for in the thesaurus; it spells dialects as they sound.

@@ -16,8 +16,9 @@ from rapidfuzz.distance import OSA
 
 BARE = str.maketrans({"æ": "a", "ø": "o", "å": "a"})
 DIGRAPHS = (("aa", "a"), ("ae", "a"), ("oe", "o"))
-#: The shortest word that is respelt, may have one slip, may have two.
-SHORTEST, ONE_SLIP, TWO_SLIPS = 3, 5, 9
+#: The shortest word that is respelt, and that may have a slip. Two slips lead from one compound to
+#: another ("hovedstaden", "hovudskaden").
+SHORTEST, ONE_SLIP = 3, 5
 SHORTEST_CUT = 4
 #: Endings that may stand after a stem that is not spelt as known, and is thus not stemmed either.
 ENDINGS = ("e", "en", "er", "et", "ene", "a", "ane", "ar", "s", "ens", "te", "de", "an")
@@ -42,7 +43,7 @@ def bare(word: str) -> str:
 
 
 def slips_allowed(length: int) -> int:
-    return 0 if length < ONE_SLIP else 1 if length < TWO_SLIPS else 2
+    return int(length >= ONE_SLIP)
 
 
 class Spellings:
