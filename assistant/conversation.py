@@ -30,7 +30,6 @@ from assistant.replies import Clarification, Reply
 from assistant.retrieval import dense, reranker
 from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.concepts import ThesaurusExpansion
-from assistant.retrieval.expansion import Expansion
 from assistant.talk.clarify import Asked, clarification
 from assistant.talk.follow import followed
 from assistant.talk.memory import Memory, Talk, Turn
@@ -70,7 +69,7 @@ class Assistant:
         self.reranker = reranker.configured(settings)
 
     @cached_property
-    def expand(self) -> Expansion:
+    def expand(self) -> ThesaurusExpansion:
         """The thesaurus, read when the first question is searched: no card waits for it. Raises
         BadThesaurus."""
         return ThesaurusExpansion(load_thesaurus(self.settings.corpus))
@@ -87,7 +86,7 @@ class Assistant:
             dense.prepare(self.generation())
         if self.reranker:
             self.reranker.load()
-        _ = self.expand
+        self.expand.spellings.load()
 
     def generation(self) -> Generation:
         """The newest generation. Raises NoGeneration before the first ingest."""

@@ -19,6 +19,7 @@ from evals.errors import BadUsage
 from evals.intervals import Figure
 from evals.judge import Judge
 from evals.peers import Peer, ready, reply
+from evals.perturb import WAYS, perturbed
 from evals.record import Record, Scored
 from evals.run import Tell, evaluate, figures_of
 from evals.scoring import question_scores
@@ -39,6 +40,7 @@ class Options:
     target: str | None = None
     sources: Path | None = None
     split: str | None = None
+    perturb: str | None = None
     ablate: bool = False
     peers: tuple[Path, ...] = ()
     prompts_out: Path | None = None
@@ -53,6 +55,8 @@ class Options:
             raise BadUsage("evaluate.usage_cases")
         if self.split not in (None, "tune", "check"):
             raise BadUsage("evaluate.usage_split")
+        if self.perturb is not None and self.perturb not in WAYS:
+            raise BadUsage("evaluate.usage_perturb", ways=", ".join(WAYS))
         inside = self.ablate or self.peers or self.prompts_out or self.completions_in
         if self.target and inside:
             raise BadUsage("evaluate.usage_target")
@@ -64,7 +68,8 @@ def run(options: Options, tell: Tell) -> Record:
     """Everything that was asked for. Raises BadUsage, BadCase, NoTarget and what the index
     raises."""
     options.check()
-    with collection(options) as (cases, settings):
+    with collection(options) as (asked_for, settings):
+        cases = perturbed(asked_for, options.perturb) if options.perturb else asked_for
         replay, judge = replaying(options), judging(options)
         assistant = Assistant(settings, model=replay)
         target = chosen(options, assistant)

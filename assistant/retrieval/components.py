@@ -19,10 +19,12 @@ class Components:
     * `filler_list`: filler words of questions are left out, not stop words alone;
     * `compounds`: compounds built with a word, and the halves of a compound;
     * `near_spellings`: words spelt alike;
+    * `spelling`: for a misspelt word, the words it may have been meant to be;
     * `norms`: the spelling of the other written norm (nynorsk, bokmål);
     * `beginnings`: for an unknown word, longer words that begin with it;
     * `joined_words`: neighbouring words that the collection writes as one;
     * `acronyms`: abbreviations that the documents explain;
+    * `numbers`: numbers, times and dates in the other forms they are written in;
     * `thesaurus`: the written names of what everyday words mean.
 
     What a passage is scored by:
@@ -58,10 +60,12 @@ class Components:
     filler_list: bool = True
     compounds: bool = True
     near_spellings: bool = True
+    spelling: bool = True
     norms: bool = True
     beginnings: bool = True
     joined_words: bool = True
     acronyms: bool = True
+    numbers: bool = True
     thesaurus: bool = True
     soft_term: bool = True
     grams: bool = True

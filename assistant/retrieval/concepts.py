@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from assistant.retrieval.expansion import Alternative, Expanded, Situation
-from ingest.norwegian import content_stems, guess, stem, words
-from ingest.thesaurus import Concept, Found, Thesaurus
+from ingest.norwegian import content_stems, folded, guess, stem, words
+from ingest.norwegian.spelling import Spellings
+from ingest.norwegian.stopwords import FILLER_WORDS
+from ingest.thesaurus import NORWEGIAN, Concept, Found, Thesaurus
 
 #: What another name of the same concept is worth beside the word itself, by how the document's
 #: name stands to the concept.
@@ -32,6 +35,19 @@ class ThesaurusExpansion:
 
     def __init__(self, thesaurus: Thesaurus) -> None:
         self.thesaurus = thesaurus
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """The words of all Norwegian names that a question may use, as printed and as stems."""
+        printed = {
+            folded(word)
+            for language, names in self.thesaurus.by_first.items()
+            if language in NORWEGIAN
+            for found in names.values()
+            for label, _ in found
+            for word in words(label.text)
+        } - FILLER_WORDS
+        return Spellings(dict.fromkeys(printed | set(map(stem, printed)), 1))
 
     def __call__(self, question: str, stems: Sequence[str]) -> Expanded:
         found = self.thesaurus.find(question, guess(question))

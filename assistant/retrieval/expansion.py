@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Protocol
+from typing import Protocol, runtime_checkable
+
+from ingest.norwegian import quantities, stem
+from ingest.norwegian.spelling import Spellings
 
 ACRONYM = 0.8
+#: A number in digits for one in words, and the other way.
+NUMBER = 0.8
 MOST_MEANINGS = 3
 
 Acronyms = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -45,6 +50,14 @@ class Expansion(Protocol):
     def __call__(self, question: str, stems: Sequence[str], /) -> Expanded: ...
 
 
+@runtime_checkable
+class Spelt(Protocol):
+    """An expansion that tells the stems it knows, for words that are misspelt."""
+
+    @property
+    def spellings(self) -> Spellings: ...
+
+
 def no_expansion(question: str, stems: Sequence[str]) -> Expanded:  # noqa: ARG001
     """Nothing else."""
     return Expanded({})
@@ -74,6 +87,21 @@ class AcronymExpansion:
             *(Alternative(meaning, ACRONYM) for meaning in meanings),
             *(Alternative((short,), ACRONYM) for short in shorts),
         ]
+
+
+class NumberExpansion:
+    """Numbers in digits and in words; times of day and dates in all their forms."""
+
+    def __call__(self, question: str, stems: Sequence[str]) -> Expanded:
+        alone = {
+            place: tuple(Alternative((stem(form),), NUMBER) for form in quantities.forms(own))
+            for place, own in enumerate(stems)
+        }
+        named = (
+            Situation(text, tuple(Alternative(tuple(map(stem, form)), 1.0) for form in forms))
+            for text, forms in quantities.said(question.lower())
+        )
+        return Expanded(alone, tuple(named))
 
 
 class Together:

@@ -20,7 +20,13 @@ from assistant.retrieval.candidates import candidates
 from assistant.retrieval.carrying import carrying
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.components import STANDARD, Components
-from assistant.retrieval.expansion import AcronymExpansion, Expansion, Together, no_expansion
+from assistant.retrieval.expansion import (
+    AcronymExpansion,
+    Expansion,
+    NumberExpansion,
+    Spelt,
+    Together,
+)
 from assistant.retrieval.frequencies import Batch, Floats, batch, without_context
 from assistant.retrieval.scoring import score
 from assistant.retrieval.terms import Query, query
@@ -117,7 +123,8 @@ def scored(
     """The candidates by words and those of `near` (closeness by row), with all their scores."""
     reader = collection.words
     named = expansion(reader, expand, components)
-    asked = query(question.text, reader.vocabulary, named, components)
+    names = expand.spellings if isinstance(expand, Spelt) and components.thesaurus else None
+    asked = query(question.text, reader.vocabulary, named, components, names)
     asked = carrying(asked, question.carried, reader.vocabulary, named, components)
     numbers = sorted({*candidates(asked, reader, components), *near})
     rows = [row for _, row in sorted(reader.rows(numbers).items())]
@@ -155,9 +162,16 @@ def ranked(
 
 
 def expansion(reader: WordsReader, other: Expansion | None, components: Components) -> Expansion:
-    """What the documents themselves say a word is called, and the thesaurus (`other`)."""
-    own = AcronymExpansion(reader.acronyms) if components.acronyms else no_expansion
-    return Together(own, other) if other and components.thesaurus else own
+    """What the documents themselves say a word is called, numbers in other forms, and the
+    thesaurus (`other`)."""
+    parts: list[Expansion] = []
+    if components.acronyms:
+        parts.append(AcronymExpansion(reader.acronyms))
+    if components.numbers:
+        parts.append(NumberExpansion())
+    if other and components.thesaurus:
+        parts.append(other)
+    return Together(*parts)
 
 
 def fused(

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.expansion import Alternative, Expansion, Situation
+from assistant.retrieval.spelling import Meant, Spelling, apart, respelt
 from ingest.index.vocabulary import Vocabulary
-from ingest.norwegian import folded, stem, variants, words
+from ingest.norwegian import folded, guess, stem, variants, words
+from ingest.norwegian.spelling import Spellings
 from ingest.norwegian.stopwords import FILLER_WORDS, STOP_WORDS
 
 PREFIX = 0.5
@@ -18,6 +20,8 @@ VARIANT = 0.9
 #: What several words together name, found by its written name.
 SITUATION = 0.7
 SHORTEST_PREFIX = 4
+#: Languages whose words are respelt.
+NORWEGIAN = ("nb", "nn")
 #: An alternative counts in the document frequency of its term from this weight.
 COUNTED = 0.5
 
@@ -75,20 +79,30 @@ def abbreviated(word: str, text: str) -> bool:
 
 
 def query(
-    text: str, vocabulary: Vocabulary, expand: Expansion, components: Components = STANDARD
+    text: str,
+    vocabulary: Vocabulary,
+    expand: Expansion,
+    components: Components = STANDARD,
+    names: Spellings | None = None,
 ) -> Query:
-    """Terms and 4-gram stems of a question."""
+    """Terms and 4-gram stems of a question. `names` are the stems that `expand` knows."""
+    spelling = Spelling(vocabulary, names)
+    respell = components.spelling and guess(text) in NORWEGIAN
+    text = apart(text, spelling) if respell else text
     printed = [
         word
         for word in dict.fromkeys(content_words(text, filler_list=components.filler_list))
         if vocabulary.knows(stem(word)) or not abbreviated(word, text)
     ]
-    stems = [stem(word) for word in printed]
-    expanded = expand(text, stems)
+    whole = written_apart(printed, vocabulary)
+    meant = spelling.meant([w for w in words(text) if w not in whole]) if respell else {}
+    printed = [w for w in printed if w not in meant or meant[w].stems] or printed
+    stems = [best(word, meant) for word in printed]
+    expanded = expand(respelt(text, meant), stems)
     alternatives = expanded.words
     terms = [
         *(
-            word_term(word, vocabulary, alternatives.get(place, ()), components)
+            word_term(word, meant.get(word), vocabulary, alternatives.get(place, ()), components)
             for place, word in enumerate(printed)
         ),
         *situation_terms(expanded.situations, vocabulary, components),
@@ -98,11 +112,23 @@ def query(
     return Query(tuple(terms), tuple(gram_stems(stems, vocabulary, alternatives)))
 
 
+def best(word: str, meant: Mapping[str, Meant]) -> str:
+    """The stem of a word, or of what it was most likely meant to be."""
+    found = meant.get(word)
+    return next((known for known, _ in found.stems), stem(word)) if found else stem(word)
+
+
 def word_term(
-    word: str, vocabulary: Vocabulary, alternatives: Sequence[Alternative], components: Components
+    word: str,
+    meant: Meant | None,
+    vocabulary: Vocabulary,
+    alternatives: Sequence[Alternative],
+    components: Components,
 ) -> Term:
     own = stem(word)
     ids = spelt(own, vocabulary, components)
+    for other, worth in meant.stems if meant else ():
+        raise_to(ids, ((i, w * worth) for i, w in found(other, vocabulary, components)))
     phrases = other_names(ids, alternatives, vocabulary, components)
     return made(word, own, ids, vocabulary, phrases=phrases)
 
@@ -190,9 +216,21 @@ def part_terms(
 ) -> Iterator[Term]:
     """The halves of compounds, each a further term."""
     for word in printed:
-        for part in vocabulary.parts(word):
+        for part in halves(word, vocabulary):
             ids = dict(found(part, vocabulary, components))
             yield made(word, part, ids, vocabulary, weight=PART)
+
+
+def halves(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The halves of a compound, in whichever written norm the collection has both."""
+    spellings = (folded(word), *variants(folded(word)))
+    return next((found for each in spellings if (found := vocabulary.parts(each))), ())
+
+
+def written_apart(printed: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """The words that the collection writes as one with a neighbour: they are spelt right."""
+    pairs = (pair for pair in pairwise(printed) if vocabulary.knows(stem("".join(pair))))
+    return frozenset(word for pair in pairs for word in pair)
 
 
 def joined_terms(printed: Sequence[str], vocabulary: Vocabulary) -> Iterator[Term]:

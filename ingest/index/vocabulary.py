@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from ingest.index.gram_lists import GramLists
 from ingest.norwegian import folded, grams, stem
 from ingest.norwegian.grams import EDGE
+from ingest.norwegian.spelling import Spellings
 from ingest.norwegian.stems import stem_of_folded
 
 Ids = NDArray[np.int32]
@@ -56,6 +57,7 @@ class Vocabulary:
         """Works out now what the first question would have to wait for."""
         for needed in (self.alphabetical, self.backwards, self.norms, self.gram_counts):
             len(needed)
+        self.spelling.load()
 
     def knows(self, stem: str) -> bool:
         return stem in self.id_of
@@ -100,6 +102,11 @@ class Vocabulary:
     def holding(self, gram: str) -> Ids:
         """Words that hold the 4-gram (of the stem with its beginning marked), repeats repeated."""
         return self.gram_lists[4].holding(gram)
+
+    @cached_property
+    def spelling(self) -> Spellings:
+        """The stems for words that are misspelt."""
+        return Spellings(dict(zip(self.stems, self.frequency[self.ids].tolist(), strict=True)))
 
     def starting_with(self, beginning: str) -> list[str]:
         return run(self.alphabetical, beginning)

@@ -9,10 +9,11 @@ from ingest.norwegian.grams import grams, joined
 from ingest.norwegian.language import guess, is_norwegian
 from ingest.norwegian.stems import stem
 from ingest.norwegian.terms import content_stems, passage_terms
-from ingest.norwegian.variants import variants
+from ingest.norwegian.variants import bokmaal, variants
 from ingest.norwegian.words import folded, words
 
 __all__ = [
+    "bokmaal",
     "content_stems",
     "folded",
     "grams",

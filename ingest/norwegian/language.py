@@ -6,6 +6,7 @@ import re
 
 from ingest.norwegian.stopwords import listed
 from ingest.norwegian.words import folded, words
+from ingest.norwegian.written import is_nynorsk
 
 MARKS: dict[str, frozenset[str]] = {
     "nb": listed(
@@ -41,12 +42,6 @@ ALONE = {
 }
 POLISH = re.compile(r"[ąćęłńśźż]", re.IGNORECASE)
 NORWEGIAN = re.compile(r"[æøå]", re.IGNORECASE)
-#: What only nynorsk has: one such word decides between the two written languages.
-NYNORSK_ONLY = listed(
-    "eg ikkje kva kor kvar kven korleis kvifor ein eit dykk frå noko nokon hjå sjølv kjem mykje "
-    "vere gjekk"
-)
-DIALECT_ONLY = listed("æ mæ dæ itj ka kem kæm koffer koffør isje te va åssn koss nokka")
 
 
 def guess(text: str) -> str:
@@ -74,9 +69,3 @@ def scores(text: str) -> dict[str, int]:
     counts["pl"] += 2 * bool(POLISH.search(text))
     counts["no"] += bool(NORWEGIAN.search(text))
     return counts
-
-
-def is_nynorsk(text: str) -> bool:
-    found = [folded(word) for word in words(text)]
-    nynorsk = sum(word in NYNORSK_ONLY for word in found)
-    return nynorsk > sum(word in DIALECT_ONLY for word in found)

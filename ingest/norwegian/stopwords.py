@@ -32,7 +32,7 @@ va vart ble blei va e er ær ein ei et nåkka nokka nokke noke noe nåe nån nok
 te tel til fra fra' me mæ med mett mitt sitt ditt dennan detta dessan hin den det de da då
 åsså åssa også bærre berre bare mykje mye myy møe litt lite hær der dær heile hele mang mange
 """
-FILLER = """
+FILLER_NORWEGIAN = """
 hei heisann hallo halla god morgen kveld takk tusen vennligst please hjelp help beklager sorry
 egentlig liksom altså kanskje vel nok ganske veldig helt sånn sånt sånne slikt slags type litt
 lurer lurte vet vite veit husker forstår skjønner skjønte tror tenker syns synes mener finner fant
@@ -42,6 +42,7 @@ se så sett legge ligger ligg holder hold setter sette sett vise viser forklare 
 fortelle si gi ramse liste list opp oversikt kort kortfattet bra fint greit ok okay ting tingen
 greie greia greier dag dagen dagens idag måte måten vanlig vanligvis gang ganger alltid aldri
 ofte noen ganger igjen først fortsatt ennå allerede etterpå efterpå deretter etterhvert
+tit gje åt sjå sei veta sjer ska sku plar pla lyt trur trudde synst hadd kjæm
 vis nevn oppgi beskriv gjekk gjeng gjorde blir jg jei eh øh hm fortel
 underveis foran rundt omtrent cirka iblant bort borte heim snart straks akkurat faktisk
 virkelig jo ju
@@ -49,6 +50,8 @@ hvertfall uansett ellers enda ganger eneste eigentleg kanskje visst nett faktisk
 hugsar trur tenkjer meiner finn treng ønskjer prøver lurar skjønar forstår står seier kjem går
 gjeld gjelder gjaldt handler handlar betyr tyder bety heter heiter kalles kallas finnes finst fins
 rapport rapporten gjennomgangen dokumentet ifølge følge ei stk nokka nokke fyrst då sant
+"""
+FILLER_FOREIGN = """
 a an the i me my mine we us our you your he she they them it its this that these those there here
 is are was were be been being am do does did done have has had can could shall should will would
 may might must not no yes and or but if then than so as of in on at by for from with about into to
@@ -74,4 +77,6 @@ def listed(text: str) -> frozenset[str]:
 
 
 STOP_WORDS = listed(BOKMAAL) | listed(NYNORSK)
-FILLER_WORDS = STOP_WORDS | listed(SPOKEN) | listed(FILLER)
+#: What a misspelt Norwegian word may have been meant to be, without carrying matter.
+NORWEGIAN_FUNCTION = STOP_WORDS | listed(SPOKEN) | listed(FILLER_NORWEGIAN)
+FILLER_WORDS = NORWEGIAN_FUNCTION | listed(FILLER_FOREIGN)

@@ -7,12 +7,13 @@ one preferred label for each language, alternative labels (`nb-x-daglig` is what
 say which forms are one function word; those marked `ambiguous` are told by their phrases alone.
 """
 
-from ingest.thesaurus.concepts import Concept, Found, Label, Thesaurus, load
+from ingest.thesaurus.concepts import NORWEGIAN, Concept, Found, Label, Thesaurus, load
 from ingest.thesaurus.entries import FOLDER, NATIONAL, ConceptEntry, files, read
 
 __all__ = [
     "FOLDER",
     "NATIONAL",
+    "NORWEGIAN",
     "Concept",
     "ConceptEntry",
     "Found",

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from ingest.norwegian import folded, stem, words
+from ingest.norwegian import bokmaal, folded, words
 from ingest.norwegian.stems import stemmer
 from ingest.norwegian.stopwords import STOP_WORDS
 from ingest.thesaurus.entries import ConceptEntry, files, read
@@ -142,10 +142,11 @@ def counts(own: str, language: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def stem_in(language: str, word: str) -> str:
-    """The stem of a word in its language; of one without a stemmer the folded word."""
-    if language in NORWEGIAN:
-        return stem(word)
+    """The stem of a word in its language, nynorsk as bokmål spells it; of one without a stemmer
+    the folded word."""
     small = folded(word)
+    if language in NORWEGIAN:
+        return bokmaal(small)
     named = STEMMERS.get(language)
     return stemmer(named).stemWord(small) if named else small
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.documents import Passage, Sentence, StatementKind
 from ingest.norwegian import (
+    bokmaal,
     content_stems,
     folded,
     grams,
@@ -73,6 +74,26 @@ def test_nynorsk_spellings_lead_to_bokmaal_and_back():
     assert "leder" in variants("leiar")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("hovudet", "hodet"), ("golvet", "gulvet"), ("heimetenesta", "hjemmetjenesten"),
+        ("utbrot", "utbrudd"), ("ringje", "ringe"), ("brukaren", "brukeren"), ("fyrste", "første"),
+        ("løysing", "løsning"), ("timan", "timer"), ("helgå", "helga"),
+    ],
+)  # fmt: skip
+def test_a_word_in_nynorsk_or_dialect_leads_to_the_stem_of_bokmaal(one: str, other: str):
+    assert stem(other) in variants(stem(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("ikkje", "ikke"), ("æ", "jeg"), ("frå", "fra"), ("hovudet", "hodet"), ("høyre", "høre")],
+)
+def test_words_of_phrases_are_compared_as_bokmaal(one: str, other: str):
+    assert bokmaal(one) == bokmaal(other)
+
+
 @given(st.text(alphabet="abehjiklmrsuy", max_size=15))
 def test_a_word_is_never_its_own_other_spelling(word: str):
     assert word not in variants(word)
@@ -87,6 +108,10 @@ def test_a_word_is_never_its_own_other_spelling(word: str):
         ("Who do I call when somebody falls?", "en"),
         ("Do kogo mam zadzwonić, gdy ktoś upadnie?", "pl"),
         ("norovirus", "nb"),
+        ("når kan vi seie oss ferdige med sjuka", "nn"),
+        ("kan brukarane få besøk av borna", "nn"),
+        ("ka gjør æ når ho itj vil", "nb"),
+        ("ka gjør eg når ho ikkje vil", "nb"),
     ],
 )
 def test_the_language_of_a_question(text: str, language: str):

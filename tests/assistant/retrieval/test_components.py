@@ -34,6 +34,8 @@ QUESTIONS = [
     "når skal legemidler telles",
     "hvor mange poeng på MST er risiko",
     "what do I do if a resident has fallen",
+    "hvor mange mintter skal henedne desinfiseres",
+    "hva gjør vi de første to timene og etter tre døgn",
 ]
 #: Parts that need models (test_dense.py, test_reranking.py).
 OF_MODELS = {"dense", "reranker"}
