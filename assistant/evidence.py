@@ -25,7 +25,7 @@ from assistant.retrieval.terms import Query, Term
 from ingest.documents import Mention, StatementKind
 from ingest.index.vocabulary import Vocabulary
 from ingest.index.words import WordsReader
-from ingest.norwegian import content_stems, is_norwegian
+from ingest.norwegian import content_stems, is_norwegian, variants
 
 #: Passages an answer is taken from, and that a reply lists.
 MOST = 10
@@ -51,6 +51,11 @@ CONTENT = frozenset(
 )
 #: Words for the parts of a document, which its title does not have.
 PARTS = frozenset(content_stems("punkt punkter steg trinn innhold side sider linje linjer"))
+#: What a figure is called, and what a compound for one ends in ("graf" also ends "paragraf").
+FIGURES = frozenset(content_stems("figur graf grafen diagram diagrammet kurve chart graph"))
+FIGURE_ENDINGS = ("figur", "diagram", "diagramm")
+#: What at most so many passages have is no theme of the collection.
+BARELY_NAMED = 3
 CONTENT_TYPES = frozenset({QuestionType.LIST, QuestionType.HOW, QuestionType.WHAT})
 
 
@@ -92,6 +97,15 @@ def is_known(term: Term, vocabulary: Vocabulary) -> bool:
     return bool(term.ids) or bool(term.phrases) or bool(vocabulary.parts(term.word))
 
 
+def unknown_words(question: Question, ranking: Ranking, collection: Collection) -> tuple[str, ...]:
+    """The words of a Norwegian question that the collection does not have, as printed."""
+    if not is_norwegian(question.text):
+        return ()
+    vocabulary = collection.words.vocabulary
+    whole = (term for term in ranking.query.terms if term.whole)
+    return tuple(t.word for t in whole if not is_known(t, vocabulary))[:MOST_MENTIONS]
+
+
 def enough(question: Question, found: Fit, hits: Sequence[Hit]) -> bool:
     """Whether there is anything to answer from."""
     needed = KNOWN_NORWEGIAN if is_norwegian(question.text) else KNOWN_FOREIGN
@@ -120,6 +134,7 @@ def missing(question: Question, ranking: Ranking, collection: Collection) -> tup
     return (
         missing_document(question, ranking, collection)
         or named_by_word(ranking, collection)
+        or named_by_subject(ranking, collection)
         or lost_figure(ranking, collection.words)
     )
 
@@ -133,6 +148,24 @@ def named_by_word(ranking: Ranking, collection: Collection) -> tuple[Mention, ..
     named = {term.stem for term in ranking.query.terms if term.whole and is_document(term.stem)}
     wanted = named - here
     found = (m for m in collection.mentions() if wanted & set(content_stems(m.title)))
+    return tuple(found)[:MOST_MENTIONS]
+
+
+def named_by_subject(ranking: Ranking, collection: Collection) -> tuple[Mention, ...]:
+    """Mentions of a document that is not here and whose whole subject the question names, when
+    hardly any passage has that subject: what there is to say stands in that document."""
+    vocabulary = collection.words.vocabulary
+    asked = {term.stem for term in ranking.query.terms if term.whole}
+    asked |= {spelling for own in asked for spelling in variants(own)}
+    titles = (stored.document.metadata.title for stored in collection.documents())
+    here = {content_stems(title) for title in titles}
+    found = []
+    for mention in collection.mentions():
+        stems = content_stems(mention.title)
+        subject = set(stems) - CONTENT
+        rarest = min(map(vocabulary.passages_with, subject), default=BARELY_NAMED + 1)
+        if stems not in here and subject <= asked and rarest <= BARELY_NAMED:
+            found.append(mention)
     return tuple(found)[:MOST_MENTIONS]
 
 
@@ -162,7 +195,13 @@ def lost_figure(ranking: Ranking, reader: WordsReader) -> tuple[Mention, ...]:
             elif not sentence.heading:
                 texts.append(value)
     value, mention = max(captions, key=lambda c: c[0], default=(0.0, None))
-    return (mention,) if mention is not None and value > max(texts) else ()
+    fits = value > (0.0 if asks_for_figure(terms) else max(texts))
+    return (mention,) if mention is not None and fits else ()
+
+
+def asks_for_figure(terms: Sequence[Term]) -> bool:
+    """Whether a question asks what a figure shows ("ifølge diagrammet", "pandemifiguren")."""
+    return any(t.stem in FIGURES or t.stem.endswith(FIGURE_ENDINGS) for t in terms)
 
 
 def missing_document(

@@ -4,7 +4,8 @@ Data: `corpus/national/thesaurus/*.yaml`, and a municipality's own in
 `corpus/<municipality>/thesaurus/`, maintained by advisers. A concept has one preferred label for
 each language, alternative labels (`nb-x-daglig` is what staff say, `nb-x-dialekt` how they spell
 it) and hidden labels (misspellings). Concepts marked `function` only say which forms are one
-function word; those marked `ambiguous` are told by their phrases alone.
+function word; those marked `ambiguous` are told by their phrases alone; those marked `outside`
+are what people ask about and routines of care do not tell.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class ConceptEntry(BaseModel):
     note: str = ""
     function: bool = False
     ambiguous: bool = False
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Concept:
     related: tuple[str, ...] = ()
     function: bool = False
     ambiguous: bool = False
+    outside: bool = False
 
     def in_documents(self) -> Iterator[Label]:
         """The names that a Norwegian document may use for it."""
@@ -220,6 +223,7 @@ def concept(entry: ConceptEntry) -> Concept:
         related=entry.related,
         function=entry.function,
         ambiguous=entry.ambiguous,
+        outside=entry.outside,
     )
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.retrieval.expansion import Alternative, Expanded, Situation
+from assistant.retrieval.expansion import Alternative, Expanded, Situation, Thing
 from ingest.norwegian import content_stems, guess, stem, words
-from ingest.thesaurus import Concept, Found, Thesaurus
+from ingest.thesaurus import NORWEGIAN, Concept, Found, Label, Thesaurus
 
 #: What another name of the same concept is worth beside the word itself, by how the document's
 #: name stands to the concept.
 WORTH = {"pref": 0.6, "alt": 0.4}
 #: Other concepts, by their preferred name.
 NARROWER, BROADER, RELATED = 0.3, 0.2, 0.2
+#: Letters from which on a Norwegian word is hardly anything but a compound, so a noun.
+COMPOUND = 11
 
 
 class ThesaurusExpansion:
@@ -23,11 +25,14 @@ class ThesaurusExpansion:
 
     def __call__(self, question: str, stems: Sequence[str]) -> Expanded:
         found = self.thesaurus.find(question, guess(question))
-        printed = [stem(word) for word in words(question)]
+        typed = words(question)
+        printed = [stem(word) for word in typed]
         places = {own: place for place, own in enumerate(stems)}
         alone: dict[int, list[Alternative]] = {}
         situations = []
+        things: list[Thing] = []
         for each in found:
+            things.extend(thing(each, typed))
             names = tuple(self.names(each))
             if each.last - each.first == 1:
                 place = places.get(printed[each.first])
@@ -35,11 +40,14 @@ class ThesaurusExpansion:
                     alone.setdefault(place, []).extend(names)
             elif names:
                 situations.append(Situation(each.label.text, names))
-        return Expanded(alone, tuple(situations))
+        return Expanded(alone, tuple(situations), tuple(things))
 
     def names(self, found: Found) -> Iterator[Alternative]:
-        """What documents call the concept, and the ones it is tied to."""
+        """What documents call the concept, and the ones it is tied to. The names of what is
+        outside are of many things, not of one."""
         concept = found.concept
+        if concept.outside:
+            return
         for label in concept.in_documents():
             if stems := content_stems(label.text):
                 yield Alternative(stems, WORTH[label.relation])
@@ -52,3 +60,27 @@ class ThesaurusExpansion:
         yield NARROWER, self.thesaurus.narrower.get(concept.id, ())
         yield BROADER, self.thesaurus.named(concept.broader)
         yield RELATED, self.thesaurus.named(concept.related)
+
+
+def thing(found: Found, typed: Sequence[str]) -> Iterator[Thing]:
+    """What is named, when it is outside, or a thing that is named by its written name."""
+    concept, label = found.concept, found.label
+    norwegian = label.language in NORWEGIAN
+    if not concept.outside and not (norwegian and is_thing(label)):
+        return
+    said = " ".join(typed[found.first : found.last])
+    if concept.outside and norwegian:
+        names = [content_stems(said)]
+    else:
+        names = [content_stems(other.text) for other in concept.in_documents()]
+    yield Thing(said, tuple(stems for stems in names if stems), concept.outside)
+
+
+def is_thing(label: Label) -> bool:
+    """Whether a name is sure to be of one thing: written language, and a name in capital or so
+    long that it is a compound. Everyday names, verbs and adjectives are of too many things to say
+    what the collection lacks."""
+    if not label.written or label.relation == "hidden":
+        return False
+    compound = len(label.stems) == 1 and len(label.text) >= COMPOUND
+    return compound or label.text[:1].isupper()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.retrieval.components import STANDARD, Components
-from assistant.retrieval.expansion import Alternative, Expansion, Situation
+from assistant.retrieval.expansion import Alternative, Expansion, Situation, Thing
 from ingest.index.vocabulary import Vocabulary
 from ingest.norwegian import folded, stem, variants, words
 from ingest.norwegian.stopwords import FILLER_WORDS, STOP_WORDS
@@ -51,10 +51,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question ready for search: its terms, and the stems whose 4-grams are searched."""
+    """A question ready for search: its terms, the stems whose 4-grams are searched, and the
+    things it names."""
 
     terms: tuple[Term, ...]
     gram_stems: tuple[str, ...]
+    things: tuple[Thing, ...] = ()
 
 
 def content_words(text: str, *, filler_list: bool = True) -> list[str]:
@@ -93,7 +95,11 @@ def query(
         *(part_terms(printed, vocabulary, components) if components.compounds else ()),
         *(joined_terms(printed, vocabulary) if components.joined_words else ()),
     ]
-    return Query(tuple(terms), tuple(gram_stems(stems, vocabulary, alternatives)))
+    return Query(
+        tuple(terms),
+        tuple(gram_stems(stems, vocabulary, alternatives)),
+        tuple(expanded.things),
+    )
 
 
 def word_term(
