@@ -18,7 +18,7 @@ import numpy as np
 from assistant.questions import Question, QuestionType
 from assistant.retrieval import priors
 from assistant.retrieval.collection import Collection
-from assistant.retrieval.frequencies import batch, per_passage
+from assistant.retrieval.frequencies import Floats, batch, per_passage
 from assistant.retrieval.ranking import Hit, Ranking
 from assistant.retrieval.scoring import soft_parts, term_worth
 from assistant.retrieval.terms import Query, Term
@@ -38,8 +38,11 @@ KNOWN_NORWEGIAN = 0.4
 #: A question in another language shares only names and loan words with the documents.
 KNOWN_FOREIGN = 0.05
 MOST_MENTIONS = 3
-#: What was set aside is where the answer stands when it fits this much better than the rest.
-BETTER_THEN, BETTER_ELSEWHERE = 1.15, 1.3
+#: What has expired is where the answer stands when it fits this much better than the rest.
+BETTER_THEN = 1.15
+#: What holds elsewhere is where the answer stands when it fits so much better, and has so much more
+#: of the question's words.
+BETTER_ELSEWHERE, COVERS_MORE = 1.2, 1.1
 #: Kinds of documents whose content people ask for, as a stem each.
 CONTENT = frozenset(
     content_stems(
@@ -81,15 +84,21 @@ def fit(ranking: Ranking, reader: WordsReader) -> Fit:
     terms = tuple(term for term in ranking.query.terms if term.whole)
     if not hits or not terms:
         return Fit(0.0, 0.0)
-    found = batch([hit.row for hit in hits])
-    parts = soft_parts(found, terms, reader.vocabulary)
-    covered = np.minimum(1.0, per_passage(found, parts))
-    worth = term_worth(terms, reader.vocabulary)
     known = [is_known(term, reader.vocabulary) for term in terms]
     return Fit(
         known=sum(known) / len(known),
-        together=float((covered @ worth).max() / worth.sum()),
+        together=float(covered(hits, terms, reader.vocabulary).max()),
     )
+
+
+def covered(hits: Sequence[Hit], terms: Sequence[Term], vocabulary: Vocabulary) -> Floats:
+    """The share of the terms, weighted by rarity, that each passage has; one element per hit.
+    There must be a hit and a term."""
+    found = batch([hit.row for hit in hits])
+    shares = np.minimum(1.0, per_passage(found, soft_parts(found, terms, vocabulary)))
+    worth = term_worth(terms, vocabulary)
+    total: Floats = shares @ worth / worth.sum()
+    return total
 
 
 def is_known(term: Term, vocabulary: Vocabulary) -> bool:
@@ -117,15 +126,28 @@ def overshadowed(ranking: Ranking, collection: Collection, question: Question, d
     answer stands there: in a text that has expired without a successor, has not begun, or holds in
     other places."""
     best = max((hit.match for hit in ranking.hits), default=0.0)
+    expired: list[Hit] = []
+    elsewhere: list[Hit] = []
     for hit in ranking.not_holding:
         document_id = hit.passage.document_id
         if collection.successor(document_id, day) is not None:
             continue
         document = collection.document(document_id).document
         other_place = priors.elsewhere(document.metadata, question)
-        if hit.match >= best * (BETTER_ELSEWHERE if other_place else BETTER_THEN):
-            return True
-    return False
+        (elsewhere if other_place else expired).append(hit)
+    if any(hit.match >= best * BETTER_THEN for hit in expired):
+        return True
+    fitting = [hit for hit in elsewhere if hit.match >= best * BETTER_ELSEWHERE]
+    return bool(fitting) and covers_more(fitting, ranking, collection.words.vocabulary)
+
+
+def covers_more(others: Sequence[Hit], ranking: Ranking, vocabulary: Vocabulary) -> bool:
+    """Whether one of them has clearly more of the question's words than any of the hits."""
+    terms = tuple(term for term in ranking.query.terms if term.whole)
+    if not terms or not ranking.hits:
+        return bool(terms)
+    own = covered(ranking.hits[:MOST], terms, vocabulary).max()
+    return bool(covered(others, terms, vocabulary).max() >= COVERS_MORE * own)
 
 
 def missing(question: Question, ranking: Ranking, collection: Collection) -> tuple[Mention, ...]:

@@ -2,8 +2,8 @@
 
 Such a question is only answered by a text that states a quantity of that kind: a text on the right
 theme without one is not an answer. Wordings of bokmål, nynorsk, dialects, English and Polish; in
-documents those of the written languages. A question of when, or by what o'clock, is left out: it
-is as often answered by an event ("når feberen er borte") as by a time.
+documents those of the written languages. Questions of when and of how long are left out: they are
+as often answered by an event ("til feberen er borte") as by a time.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ QUANTITIES = (
         rf"{HOW} (?:ofte|tit|often)|jak często",
         r"daglig|dagleg|dagl\b|ukentlig|vekentleg|månedlig|månadleg|årlig|årleg|\bhver|\bkvar"
         r"|\bgang|\bgong|\b(?:per|pr\.?|i) (?:vakt|dag|døgn|døgnet|uke|uka|veke|time|år|måned)\b"
+        r"|mellomrom|\bmorg[eo]n|\bkveld|kontinuerlig|kontinuerleg|fortløpende|minutt|\btim[ea]"
         r"|\bevery\b|\bdaily\b|\bweekly\b|\btimes\b",
     ),
     quantity(

@@ -134,10 +134,10 @@ def extracted(task: Task, ranking: Ranking) -> Basis:
 def not_stated(question: Question, made: Made) -> Quantity | None:
     """The kind of quantity that is asked for and that no statement has."""
     asked = asked_for(question.text)
-    stated = (statement.text for unit in made.units for statement in unit.statements)
-    if asked is None or not made.units or any(asked.stated.search(text) for text in stated):
+    if asked is None or not made.units:
         return None
-    return asked
+    stated = (statement.text for unit in made.units for statement in unit.statements)
+    return None if any(asked.stated.search(said) for said in stated) else asked
 
 
 def without_model(basis: Basis, question: Question, failure: ModelFailed) -> Basis:
