@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.evidence import BARELY_NAMED
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.ranking import Hit, Ranking
 from assistant.retrieval.terms import Term
@@ -27,8 +28,6 @@ DOCUMENTS = frozenset(
 )
 #: How the singular definite form of such a word ends after its stem.
 DEFINITE = ("en", "a", "et", "n")
-#: A document that at most so many passages name is not what the collection is about.
-BARELY_NAMED = 3
 MOST_NAMED = 3
 
 

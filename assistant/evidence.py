@@ -4,7 +4,9 @@ Word overlap alone does not tell an answerable question from one the collection 
 the development questions coverage of the question's words by passage, sentence or sentence pair
 separated the two no better than chance, because the theme is there either way. What is refused
 is therefore only what is clear: nothing found, or much of the question is in words the
-collection does not have at all, or the content of a document is asked for that is only named.
+collection does not have at all, or the content of a document or figure is asked for that is only
+named, or what does not hold here and now fits far better. `absent` and `quantities` have the other
+grounds; `docs/decisions/0011-refusal.md` has what was measured.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ QUANTITIES = (
     ),
     quantity(
         "volume",
-        rf"{HOW} (?:mange|mang|mye|mykje|many|much) (?:liter|litres?|ml|dl|desiliter|væske|væte)",
+        rf"{HOW} (?:mange|mang|mye|mykje|many|much) (?:liter|litres?|ml|dl|desiliter|væske)",
         rf"(?:{NUMBER})\W*(?:liter|l|ml|dl|desiliter|milliliter)\b|\bliter",
     ),
     quantity(

@@ -113,10 +113,12 @@ def extracted(task: Task, ranking: Ranking) -> Basis:
     question, generation = task.question, task.generation
     found = evidence.fit(ranking, generation.words)
     missing = evidence.missing(question, ranking, generation)
-    unfound = absent(ranking, generation)
+    enough = evidence.enough(question, found, ranking.hits)
+    unfound = () if missing else absent(ranking, generation)
+    if not enough and not missing and not unfound:
+        unfound = evidence.unknown_words(question, ranking, generation)
     stands_elsewhere = evidence.overshadowed(ranking, generation, question, task.day)
     made, unstated = NOTHING, None
-    enough = evidence.enough(question, found, ranking.hits)
     if enough and not missing and not unfound and not stands_elsewhere:
         made = cited(question, ranking, generation, task.numbers, task.day, task.components)
         unstated = not_stated(question, made)
@@ -125,8 +127,7 @@ def extracted(task: Task, ranking: Ranking) -> Basis:
         made=NOTHING if unstated else made,
         confidence=found.confidence,
         mentions=missing or evidence.related(ranking.query, generation),
-        unfound=unfound
-        or (() if enough else evidence.unknown_words(question, ranking, generation)),
+        unfound=unfound,
         unstated=unstated.name if unstated else "",
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.retrieval.expansion import Alternative, Expanded, Situation, Thing
-from ingest.norwegian import content_stems, guess, stem, words
+from ingest.norwegian import content_stems, folded, guess, stem, words
+from ingest.norwegian.stopwords import FILLER_WORDS
 from ingest.thesaurus import NORWEGIAN, Concept, Found, Label, Thesaurus
 
 #: What another name of the same concept is worth beside the word itself, by how the document's
@@ -68,12 +69,18 @@ def thing(found: Found, typed: Sequence[str]) -> Iterator[Thing]:
     norwegian = label.language in NORWEGIAN
     if not concept.outside and not (norwegian and is_thing(label)):
         return
-    said = " ".join(typed[found.first : found.last])
+    said = " ".join(trimmed(typed[found.first : found.last]))
     if concept.outside and norwegian:
         names = [content_stems(said)]
     else:
         names = [content_stems(other.text) for other in concept.in_documents()]
     yield Thing(said, tuple(stems for stems in names if stems), concept.outside)
+
+
+def trimmed(typed: Sequence[str]) -> Sequence[str]:
+    """Words without the filler before and after the matter ("hva er hovedstaden")."""
+    matter = [place for place, word in enumerate(typed) if folded(word) not in FILLER_WORDS]
+    return typed[matter[0] : matter[-1] + 1] if matter else typed
 
 
 def is_thing(label: Label) -> bool:
