@@ -4,7 +4,9 @@ Word overlap alone does not tell an answerable question from one the collection 
 the development questions coverage of the question's words by passage, sentence or sentence pair
 separated the two no better than chance, because the theme is there either way. What is refused
 is therefore only what is clear: nothing found, or much of the question is in words the
-collection does not have at all, or the content of a document is asked for that is only named.
+collection does not have at all, or the content of a document or figure is asked for that is only
+named, or what does not hold here and now fits far better. `absent` and `quantities` have the other
+grounds; `docs/decisions/0011-refusal.md` has what was measured.
 """
 
 from __future__ import annotations
@@ -18,14 +20,14 @@ import numpy as np
 from assistant.questions import Question, QuestionType
 from assistant.retrieval import priors
 from assistant.retrieval.collection import Collection
-from assistant.retrieval.frequencies import batch, per_passage
+from assistant.retrieval.frequencies import Floats, batch, per_passage
 from assistant.retrieval.ranking import Hit, Ranking
 from assistant.retrieval.scoring import soft_parts, term_worth
 from assistant.retrieval.terms import Query, Term
 from ingest.documents import Mention, StatementKind
 from ingest.index.vocabulary import Vocabulary
 from ingest.index.words import WordsReader
-from ingest.norwegian import content_stems, is_norwegian
+from ingest.norwegian import content_stems, is_norwegian, variants
 
 #: Passages an answer is taken from, and that a reply lists.
 MOST = 10
@@ -38,8 +40,11 @@ KNOWN_NORWEGIAN = 0.4
 #: A question in another language shares only names and loan words with the documents.
 KNOWN_FOREIGN = 0.05
 MOST_MENTIONS = 3
-#: What was set aside is where the answer stands when it fits this much better than the rest.
-BETTER_THEN, BETTER_ELSEWHERE = 1.15, 1.3
+#: What has expired is where the answer stands when it fits this much better than the rest.
+BETTER_THEN = 1.15
+#: What holds elsewhere is where the answer stands when it fits so much better, and has so much more
+#: of the question's words.
+BETTER_ELSEWHERE, COVERS_MORE = 1.2, 1.1
 #: Kinds of documents whose content people ask for, as a stem each.
 CONTENT = frozenset(
     content_stems(
@@ -51,6 +56,11 @@ CONTENT = frozenset(
 )
 #: Words for the parts of a document, which its title does not have.
 PARTS = frozenset(content_stems("punkt punkter steg trinn innhold side sider linje linjer"))
+#: What a figure is called, and what a compound for one ends in ("graf" also ends "paragraf").
+FIGURES = frozenset(content_stems("figur graf grafen diagram diagrammet kurve chart graph"))
+FIGURE_ENDINGS = ("figur", "diagram", "diagramm")
+#: What at most so many passages have is no theme of the collection.
+BARELY_NAMED = 3
 CONTENT_TYPES = frozenset({QuestionType.LIST, QuestionType.HOW, QuestionType.WHAT})
 
 
@@ -76,20 +86,35 @@ def fit(ranking: Ranking, reader: WordsReader) -> Fit:
     terms = tuple(term for term in ranking.query.terms if term.whole)
     if not hits or not terms:
         return Fit(0.0, 0.0)
-    found = batch([hit.row for hit in hits])
-    parts = soft_parts(found, terms, reader.vocabulary)
-    covered = np.minimum(1.0, per_passage(found, parts))
-    worth = term_worth(terms, reader.vocabulary)
     known = [is_known(term, reader.vocabulary) for term in terms]
     return Fit(
         known=sum(known) / len(known),
-        together=float((covered @ worth).max() / worth.sum()),
+        together=float(covered(hits, terms, reader.vocabulary).max()),
     )
+
+
+def covered(hits: Sequence[Hit], terms: Sequence[Term], vocabulary: Vocabulary) -> Floats:
+    """The share of the terms, weighted by rarity, that each passage has; one element per hit.
+    There must be a hit and a term."""
+    found = batch([hit.row for hit in hits])
+    shares = np.minimum(1.0, per_passage(found, soft_parts(found, terms, vocabulary)))
+    worth = term_worth(terms, vocabulary)
+    total: Floats = shares @ worth / worth.sum()
+    return total
 
 
 def is_known(term: Term, vocabulary: Vocabulary) -> bool:
     """Whether the collection has the word, an alternative, or both halves of it."""
     return bool(term.ids) or bool(term.phrases) or bool(vocabulary.parts(term.word))
+
+
+def unknown_words(question: Question, ranking: Ranking, collection: Collection) -> tuple[str, ...]:
+    """The words of a Norwegian question that the collection does not have, as printed."""
+    if not is_norwegian(question.text):
+        return ()
+    vocabulary = collection.words.vocabulary
+    whole = (term for term in ranking.query.terms if term.whole)
+    return tuple(t.word for t in whole if not is_known(t, vocabulary))[:MOST_MENTIONS]
 
 
 def enough(question: Question, found: Fit, hits: Sequence[Hit]) -> bool:
@@ -103,15 +128,28 @@ def overshadowed(ranking: Ranking, collection: Collection, question: Question, d
     answer stands there: in a text that has expired without a successor, has not begun, or holds in
     other places."""
     best = max((hit.match for hit in ranking.hits), default=0.0)
+    expired: list[Hit] = []
+    elsewhere: list[Hit] = []
     for hit in ranking.not_holding:
         document_id = hit.passage.document_id
         if collection.successor(document_id, day) is not None:
             continue
         document = collection.document(document_id).document
         other_place = priors.elsewhere(document.metadata, question)
-        if hit.match >= best * (BETTER_ELSEWHERE if other_place else BETTER_THEN):
-            return True
-    return False
+        (elsewhere if other_place else expired).append(hit)
+    if any(hit.match >= best * BETTER_THEN for hit in expired):
+        return True
+    fitting = [hit for hit in elsewhere if hit.match >= best * BETTER_ELSEWHERE]
+    return bool(fitting) and covers_more(fitting, ranking, collection.words.vocabulary)
+
+
+def covers_more(others: Sequence[Hit], ranking: Ranking, vocabulary: Vocabulary) -> bool:
+    """Whether one of them has clearly more of the question's words than any of the hits."""
+    terms = tuple(term for term in ranking.query.terms if term.whole)
+    if not terms or not ranking.hits:
+        return bool(terms)
+    own = covered(ranking.hits[:MOST], terms, vocabulary).max()
+    return bool(covered(others, terms, vocabulary).max() >= COVERS_MORE * own)
 
 
 def missing(question: Question, ranking: Ranking, collection: Collection) -> tuple[Mention, ...]:
@@ -120,6 +158,7 @@ def missing(question: Question, ranking: Ranking, collection: Collection) -> tup
     return (
         missing_document(question, ranking, collection)
         or named_by_word(ranking, collection)
+        or named_by_subject(ranking, collection)
         or lost_figure(ranking, collection.words)
     )
 
@@ -133,6 +172,24 @@ def named_by_word(ranking: Ranking, collection: Collection) -> tuple[Mention, ..
     named = {term.stem for term in ranking.query.terms if term.whole and is_document(term.stem)}
     wanted = named - here
     found = (m for m in collection.mentions() if wanted & set(content_stems(m.title)))
+    return tuple(found)[:MOST_MENTIONS]
+
+
+def named_by_subject(ranking: Ranking, collection: Collection) -> tuple[Mention, ...]:
+    """Mentions of a document that is not here and whose whole subject the question names, when
+    hardly any passage has that subject: what there is to say stands in that document."""
+    vocabulary = collection.words.vocabulary
+    asked = {term.stem for term in ranking.query.terms if term.whole}
+    asked |= {spelling for own in asked for spelling in variants(own)}
+    titles = (stored.document.metadata.title for stored in collection.documents())
+    here = {content_stems(title) for title in titles}
+    found = []
+    for mention in collection.mentions():
+        stems = content_stems(mention.title)
+        subject = set(stems) - CONTENT
+        rarest = min(map(vocabulary.passages_with, subject), default=BARELY_NAMED + 1)
+        if stems not in here and subject <= asked and rarest <= BARELY_NAMED:
+            found.append(mention)
     return tuple(found)[:MOST_MENTIONS]
 
 
@@ -162,7 +219,13 @@ def lost_figure(ranking: Ranking, reader: WordsReader) -> tuple[Mention, ...]:
             elif not sentence.heading:
                 texts.append(value)
     value, mention = max(captions, key=lambda c: c[0], default=(0.0, None))
-    return (mention,) if mention is not None and value > max(texts) else ()
+    fits = value > (0.0 if asks_for_figure(terms) else max(texts))
+    return (mention,) if mention is not None and fits else ()
+
+
+def asks_for_figure(terms: Sequence[Term]) -> bool:
+    """Whether a question asks what a figure shows ("ifølge diagrammet", "pandemifiguren")."""
+    return any(t.stem in FIGURES or t.stem.endswith(FIGURE_ENDINGS) for t in terms)
 
 
 def missing_document(

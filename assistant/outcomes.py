@@ -64,7 +64,7 @@ def abstained(message: Message, found: Answered, generation: str) -> Reply:
     """Nothing good enough was found: what was not, where to look next, and whom to call. Beside a
     card the card is the answer."""
     outcome = Outcome.ESCALATE if message.card else Outcome.ABSTAIN
-    said = message.says("ask.mentioned" if found.mentions else "ask.not_found")
+    said = why_not(message, found)
     return reply(
         message,
         outcome,
@@ -82,6 +82,17 @@ def clarified(message: Message, back: Clarification, generation: str) -> Reply:
     return replace(
         reply(message, Outcome.CLARIFY, back.question, generation=generation), clarification=back
     )
+
+
+def why_not(message: Message, found: Answered) -> str:
+    """What was looked for and not found, as far as it is known."""
+    if found.unfound:
+        named = ", ".join(f"«{words}»" for words in found.unfound)
+        return message.says("ask.unfound", words=named)
+    if found.unstated:
+        what = message.says(f"ask.quantity.{found.unstated}")
+        return message.says("ask.unstated", what=what)
+    return message.says("ask.mentioned" if found.mentions else "ask.not_found")
 
 
 def failed(message: Message, error: Exception) -> Reply:

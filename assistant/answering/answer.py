@@ -10,9 +10,10 @@ from datetime import date
 from typing import Protocol
 
 from assistant import evidence
+from assistant.absent import absent
 from assistant.answering.basis import NOTHING, Basis
 from assistant.answering.chosen import chosen
-from assistant.answering.cited import cited
+from assistant.answering.cited import Made, cited
 from assistant.answering.conflicts import conflicts
 from assistant.answering.context import NO_CONTEXT, Context
 from assistant.answering.pointers import Nearest, nearest, notices
@@ -20,6 +21,7 @@ from assistant.answering.task import Task
 from assistant.errors import ModelFailed
 from assistant.models.chat import ChatModel
 from assistant.models.prompts import prompts
+from assistant.quantities import Quantity, asked_for
 from assistant.questions import Question
 from assistant.replies import (
     Citation,
@@ -42,7 +44,8 @@ log = logging.getLogger(__name__)
 class Answered:
     """What was found. Without statements there are no citations. `dropped` counts statements that
     were left out because their quote does not stand in the source, `withheld` lists the telephone
-    numbers because of which a statement was left out."""
+    numbers because of which a statement was left out; `unfound` and `unstated` say why nothing is
+    stated (see `Basis`)."""
 
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
@@ -55,6 +58,8 @@ class Answered:
     withheld: tuple[str, ...] = ()
     model: ModelUse | None = None
     conflicts: tuple[Conflict, ...] = ()
+    unfound: tuple[str, ...] = ()
+    unstated: str = ""
 
 
 class Laps(Protocol):
@@ -108,16 +113,32 @@ def extracted(task: Task, ranking: Ranking) -> Basis:
     question, generation = task.question, task.generation
     found = evidence.fit(ranking, generation.words)
     missing = evidence.missing(question, ranking, generation)
+    enough = evidence.enough(question, found, ranking.hits)
+    unfound = () if missing else absent(ranking, generation)
+    if not enough and not missing and not unfound:
+        unfound = evidence.unknown_words(question, ranking, generation)
     stands_elsewhere = evidence.overshadowed(ranking, generation, question, task.day)
-    made = NOTHING
-    if evidence.enough(question, found, ranking.hits) and not missing and not stands_elsewhere:
+    made, unstated = NOTHING, None
+    if enough and not missing and not unfound and not stands_elsewhere:
         made = cited(question, ranking, generation, task.numbers, task.day, task.components)
+        unstated = not_stated(question, made)
     return Basis(
         ranking=ranking,
-        made=made,
+        made=NOTHING if unstated else made,
         confidence=found.confidence,
         mentions=missing or evidence.related(ranking.query, generation),
+        unfound=unfound,
+        unstated=unstated.name if unstated else "",
     )
+
+
+def not_stated(question: Question, made: Made) -> Quantity | None:
+    """The kind of quantity that is asked for and that no statement has."""
+    asked = asked_for(question.text)
+    if asked is None or not made.units:
+        return None
+    stated = (statement.text for unit in made.units for statement in unit.statements)
+    return None if any(asked.stated.search(said) for said in stated) else asked
 
 
 def without_model(basis: Basis, question: Question, failure: ModelFailed) -> Basis:
@@ -144,6 +165,8 @@ def finished(basis: Basis, task: Task) -> Answered:
         withheld=basis.made.withheld,
         model=basis.model,
         conflicts=conflicts(units, task),
+        unfound=basis.unfound,
+        unstated=basis.unstated,
     )
 
 

@@ -29,8 +29,8 @@ def carrying(
         for stem in older.gram_stems:
             stems.setdefault(stem, weight)
     here = {term.stem for term in own.terms}
-    return Query(
+    return replace(
+        own,
         terms=(*own.terms, *(term for stem, term in terms.items() if stem not in here)),
-        gram_stems=own.gram_stems,
         carried_stems=tuple((s, w) for s, w in stems.items() if s not in own.gram_stems),
     )

@@ -37,11 +37,23 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """Something a question names by its written name. `words` is as printed, `names` the stems of
+    what documents may call it; `outside` when routines of care do not tell about it."""
+
+    words: str
+    names: tuple[tuple[str, ...], ...]
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Expanded:
-    """Alternatives for the content words of a question, by position, and its situations."""
+    """Alternatives for the content words of a question, by position, its situations, and the
+    things it names."""
 
     words: Mapping[int, Sequence[Alternative]]
     situations: Sequence[Situation] = ()
+    things: Sequence[Thing] = ()
 
 
 class Expansion(Protocol):
@@ -116,4 +128,8 @@ class Together:
             place: tuple(chain.from_iterable(each.words.get(place, ()) for each in found))
             for place in range(len(stems))
         }
-        return Expanded(words, tuple(chain.from_iterable(each.situations for each in found)))
+        return Expanded(
+            words,
+            tuple(chain.from_iterable(each.situations for each in found)),
+            tuple(chain.from_iterable(each.things for each in found)),
+        )

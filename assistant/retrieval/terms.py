@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.retrieval.components import STANDARD, Components
-from assistant.retrieval.expansion import Alternative, Expansion, Situation
+from assistant.retrieval.expansion import Alternative, Expansion, Situation, Thing
 from assistant.retrieval.spelling import Meant, Spelling, apart, respelt
 from ingest.index.vocabulary import Vocabulary
 from ingest.norwegian import folded, guess, stem, variants, words
@@ -55,11 +55,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question ready for search: its terms, and the stems whose 4-grams are searched.
-    `carried_stems` are those of the conversation, each with its weight (0 to 1)."""
+    """A question ready for search: its terms, the stems whose 4-grams are searched, and the
+    things it names. `carried_stems` are those of the conversation, each with its weight (0 to
+    1)."""
 
     terms: tuple[Term, ...]
     gram_stems: tuple[str, ...]
+    things: tuple[Thing, ...] = ()
     carried_stems: tuple[tuple[str, float], ...] = ()
 
 
@@ -109,7 +111,11 @@ def query(
         *(part_terms(printed, vocabulary, components) if components.compounds else ()),
         *(joined_terms(printed, vocabulary) if components.joined_words else ()),
     ]
-    return Query(tuple(terms), tuple(gram_stems(stems, vocabulary, alternatives)))
+    return Query(
+        tuple(terms),
+        tuple(gram_stems(stems, vocabulary, alternatives)),
+        tuple(expanded.things),
+    )
 
 
 def best(word: str, meant: Mapping[str, Meant]) -> str:

@@ -4,7 +4,8 @@ Data: `corpus/national/thesaurus/*.yaml`, and a municipality's own in
 `corpus/<municipality>/thesaurus/`, maintained by advisers (`docs/adviser-guide.md`). A concept has
 one preferred label for each language, alternative labels (`nb-x-daglig` is what staff say,
 `nb-x-dialekt` how they spell it) and hidden labels (misspellings). Concepts marked `function` only
-say which forms are one function word; those marked `ambiguous` are told by their phrases alone.
+say which forms are one function word; those marked `ambiguous` are told by their phrases alone;
+those marked `outside` are what people ask about and routines of care do not tell.
 """
 
 from ingest.thesaurus.concepts import NORWEGIAN, Concept, Found, Label, Thesaurus, load

@@ -45,6 +45,7 @@ class Concept:
     related: tuple[str, ...] = ()
     function: bool = False
     ambiguous: bool = False
+    outside: bool = False
 
     def in_documents(self) -> Iterator[Label]:
         """The names that a Norwegian document may use for it."""
@@ -178,6 +179,7 @@ def concept(entry: ConceptEntry) -> Concept:
         related=entry.related,
         function=entry.function,
         ambiguous=entry.ambiguous,
+        outside=entry.outside,
     )
 
 

@@ -12,6 +12,8 @@ from ingest.errors import BadThesaurus
 
 FOLDER = "thesaurus"
 NATIONAL = "national"
+#: Marks a concept may have; see the package.
+FLAGS = ("function", "ambiguous", "outside")
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -29,6 +31,7 @@ class ConceptEntry(BaseModel):
     note: str = ""
     function: bool = False
     ambiguous: bool = False
+    outside: bool = False
 
 
 def files(corpus: Path) -> list[Path]:

@@ -2,7 +2,7 @@
 
 Labels keep their language tags (`nb-x-daglig` is a private use tag, BCP 47 section 2.2.7). RDF
 knows no order; where ours is not that of the alphabet it stands in properties of our own, which
-other tools leave alone, as do the two marks `function` and `ambiguous`.
+other tools leave alone, as do the marks `function`, `ambiguous` and `outside`.
 """
 
 from __future__ import annotations
@@ -13,20 +13,19 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ingest.errors import BadThesaurus
-from ingest.thesaurus.entries import ConceptEntry
+from ingest.thesaurus.entries import FLAGS, ConceptEntry
 
 if TYPE_CHECKING:
     from rdflib import Graph, URIRef
     from rdflib.term import Node
 
 FORMATS = {".ttl": "turtle", ".rdf": "xml", ".jsonld": "json-ld"}
-#: Ours: `function`, `ambiguous`, `place` (of a concept in its file), `altLabelOrder` ...
+#: Ours: `function`, `ambiguous`, `outside`, `place` (of a concept in its file), `altLabelOrder` ...
 NAMESPACE = "https://kildevakt.example/ns#"
 CONCEPTS = "https://kildevakt.example/concept/"
 SCHEMES = "https://kildevakt.example/thesaurus/"
 #: The language that hidden labels and notes are in.
 HIDDEN = "nb"
-FLAGS = ("function", "ambiguous")
 
 
 def export(entries: Iterable[ConceptEntry], target: Path, name: str, *, replace: bool) -> None:

@@ -13,8 +13,8 @@ from urllib.parse import unquote
 
 from ingest.errors import BadThesaurus
 from ingest.messages import text
-from ingest.thesaurus.entries import ConceptEntry
-from ingest.thesaurus.skos import CONCEPTS, FLAGS, HIDDEN, NAMESPACE, format_of, order_of
+from ingest.thesaurus.entries import FLAGS, ConceptEntry
+from ingest.thesaurus.skos import CONCEPTS, HIDDEN, NAMESPACE, format_of, order_of
 
 if TYPE_CHECKING:
     from rdflib import Graph, Literal, URIRef

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from ingest.errors import BadThesaurus
-from ingest.thesaurus.entries import ConceptEntry, read
+from ingest.thesaurus.entries import FLAGS, ConceptEntry, read
 
 #: What may stand without quotes inside [...] and {...}: no sign that means something to YAML.
 PLAIN = re.compile(
@@ -65,7 +65,7 @@ def lines(entry: ConceptEntry) -> Iterator[str]:
             yield f"  {name}: {sequence(texts)}"
     if entry.note:
         yield f"  note: {quoted(entry.note)}"
-    yield from (f"  {name}: true" for name in ("function", "ambiguous") if getattr(entry, name))
+    yield from (f"  {name}: true" for name in FLAGS if getattr(entry, name))
 
 
 def mapping(texts: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from assistant.errors import BadQuestion
 from assistant.questions import Question
 from assistant.replies import Outcome, Reply
 from assistant.talk.memory import MOST_CONVERSATIONS, SILENCE, Memory, Turn
+from ingest import messages
 from ingest.documents import NOT_HOLDING, StatementKind
 from ingest.settings import Settings
 from tests.conftest import CORPUS
@@ -76,6 +77,15 @@ def test_an_abstention_has_no_sources_and_names_a_person(assistant):
     assert reply.statements == ()
     assert reply.citations == ()
     assert "00 00 22 10" in [step.phone for step in reply.next_steps]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en", "pl"])
+def test_an_abstention_says_what_was_not_found(assistant: Assistant, language: str):
+    reply = assistant.ask(Question("hva er hovedstaden i Frankrike", lang=language))
+    assert "«hovedstaden»" in reply.answer
+    weight = assistant.ask(Question("hvor tung kan en svaberbøtte være", lang=language))
+    assert weight.outcome is Outcome.ABSTAIN
+    assert messages.text("ask.quantity.weight", language) in weight.answer
 
 
 def test_without_a_unit_an_abstention_names_no_other_units_number(assistant):

@@ -158,3 +158,36 @@ def test_what_holds_only_for_another_unit_is_pointed_to_and_not_stated(ingest: I
     own = answer(Question(text, unit_names=("Solgård",)), collection, (), TODAY)
     unknown = answer(Question(text), collection, (), TODAY)
     assert own.citations[0].document_id == unknown.citations[0].document_id == "hagestua"
+
+
+def test_what_a_figure_is_asked_to_show_is_refused_with_its_caption(ingest: Ingest):
+    collection = ingest({"rapport.md": FIGURES})
+    asked = answer(Question("hva mente lederne ifølge diagrammet om fravær"), collection, (), TODAY)
+    assert asked.statements == ()
+    assert "Sykefravær per kvartal" in asked.mentions[0].title
+    law = answer(Question("hva mente lederne om faste team i paragrafen"), collection, (), TODAY)
+    assert law.statements
+
+
+TEAMS = """# Samarbeid
+
+## Møter
+
+Lederne møtes hver måned. Se «Veileder for tverrfaglig oppfølgingsteam».
+"""
+
+
+def test_the_whole_subject_of_a_document_that_is_only_named_is_refused(ingest: Ingest):
+    collection = ingest({"samarbeid.md": TEAMS})
+    named = answer(
+        Question("hvem møtes i det tverrfaglige oppfølgingsteamet"), collection, (), TODAY
+    )
+    assert named.statements == ()
+    assert [m.title for m in named.mentions] == ["Veileder for tverrfaglig oppfølgingsteam"]
+    assert answer(Question("hvor ofte møtes lederne"), collection, (), TODAY).statements
+
+
+def test_an_abstention_names_the_words_the_collection_does_not_have(ward: Generation):
+    found = answer(Question("hvordan bygger jeg raketter og xylofoner"), ward, (), TODAY)
+    assert found.statements == ()
+    assert found.unfound == ("bygger", "raketter", "xylofoner")

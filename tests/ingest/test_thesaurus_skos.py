@@ -35,6 +35,7 @@ def entries() -> st.SearchStrategy[list[ConceptEntry]]:
         note=st.just("") | TEXT,
         function=st.booleans(),
         ambiguous=st.booleans(),
+        outside=st.booleans(),
     )
     return st.lists(entry, max_size=4, unique_by=lambda e: e.id)
 
