@@ -6,7 +6,7 @@ from datetime import datetime
 
 from assistant.askers import Asker
 from assistant.escalation.ladder import climbed
-from assistant.escalation.triage import Match
+from assistant.escalation.matches import Match
 from assistant.replies import Contact, Escalation
 from ingest import messages
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from assistant.contacts import ContactEntry, Directory, directory
 from assistant.escalation.loading import load_rules
 from assistant.escalation.rules import Rule, Rules
-from assistant.escalation.triage import triage
+from assistant.escalation.training import is_current
+from assistant.escalation.triage import met, triage
 from assistant.units import Municipality, municipalities
 from ingest import messages
 
@@ -35,7 +36,7 @@ class CheckReport:
 def checked(corpus: Path, today: date) -> CheckReport:
     """Checks rules and contacts of `corpus`. Raises BadCorpus when they cannot be read."""
     rules = load_rules(corpus)
-    problems = [*example_problems(rules)]
+    problems = [*example_problems(rules), *model_problems(corpus, rules)]
     warnings: list[str] = []
     for municipality in municipalities(corpus):
         contacts = directory(corpus, municipality)
@@ -55,11 +56,17 @@ def example_problems(rules: Rules) -> Iterator[str]:
                 yield messages.text("triage.false_alarm", rule=rule.entry.id, text=text)
 
 
+def model_problems(corpus: Path, rules: Rules) -> Iterator[str]:
+    """A classifier that was fitted to other messages than stand in the corpus now."""
+    if rules.likeness and not is_current(corpus, rules):
+        yield messages.text("triage.stale_likeness")
+
+
 def missed(rule: Rule, rules: Rules) -> Iterator[str]:
     for text in rule.entry.examples:
-        match = triage(text, rules)
-        if match is None or match.rule != rule.entry.id:
-            got = match.rule if match else messages.text("triage.nothing")
+        found = met(text, rules)
+        if found is None or found.entry.id != rule.entry.id:
+            got = found.entry.id if found else messages.text("triage.nothing")
             yield messages.text("triage.missed", rule=rule.entry.id, text=text, got=got)
 
 

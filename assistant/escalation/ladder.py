@@ -7,8 +7,8 @@ first whoever asks.
 from __future__ import annotations
 
 from assistant.askers import FIRST_CALL, Asker
+from assistant.escalation.matches import Match
 from assistant.escalation.rules import EMERGENCY
-from assistant.escalation.triage import Match
 
 #: Steps of the roles that stand in the line when `units.yaml` does not say.
 STEPS = {FIRST_CALL: 4, "vaktleder": 5, "naermeste_leder": 6, "leders_leder": 7}

@@ -147,6 +147,14 @@ class Rules:
     fingerprint: str = ""
     likeness: Likeness | None = None
 
+    def around(self, message: Words, found: Mapping[str, list[tuple[int, int]]]) -> set[str]:
+        """The contexts a message stands in (drill, document, past ...), given what stands in it."""
+        return {
+            name
+            for name, patterns in self.contexts.items()
+            if any(pattern.holds(found, message.sentences) for pattern in patterns)
+        }
+
     def read(self, message: Words) -> Mapping[str, list[tuple[int, int]]]:
         """Where slots and measures stand in a message."""
         found = dict(self.phrases.find(message))

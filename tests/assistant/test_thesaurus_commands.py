@@ -125,7 +125,7 @@ def test_ask_explains_after_the_answer(kildevakt):
     answer, _, explained = done.stdout.partition(messages.text("explain.heading"))
     assert done.returncode == 0
     assert "Kilder" in answer
-    assert "[norovirus]" in explained
+    assert "[48-timersregel]" in explained
 
 
 def test_as_json_the_explanation_is_a_field_that_is_not_there_otherwise(kildevakt):

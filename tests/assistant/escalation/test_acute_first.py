@@ -79,3 +79,14 @@ def test_what_happens_now_is_an_emergency_whatever_else_is_said(rules, text):
     match = triage(text, rules)
     assert match is not None
     assert match.severity == "acute"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "beboer puster ikke. hvor ofte vaskes rullestolen?",
+        "når er fristen for avvik? brukeren er bevisstløs og våkner ikke",
+    ],
+)
+def test_an_acute_sentence_is_not_silenced_by_a_question_beside_it(rules, text):
+    assert triage(text, rules).severity == "acute"

@@ -9,7 +9,7 @@ import pytest
 from assistant.askers import Asker
 from assistant.contacts import ContactEntry, Directory, directory
 from assistant.escalation import card, triage
-from assistant.escalation.triage import Match
+from assistant.escalation.matches import Match
 
 TUESDAY_NOON = datetime(2026, 11, 24, 12)
 TUESDAY_NIGHT = datetime(2026, 11, 24, 3)

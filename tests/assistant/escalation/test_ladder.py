@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.escalation.ladder import climbed
-from assistant.escalation.triage import Match
+from assistant.escalation.matches import Match
 
 
 def match(*roles, ladder=True):

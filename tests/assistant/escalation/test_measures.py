@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.escalation import triage
+from assistant.escalation.triage import met
 
 
 @pytest.mark.parametrize(
@@ -35,5 +36,5 @@ def test_values_decide_severity(rules, text, severity):
     "text", ["spo2 på rom 84", "metning 8", "temp 3", "målte sat i går. 84 beboere på huset"]
 )
 def test_numbers_that_are_no_such_value_do_not_count(rules, text):
-    match = triage(text, rules)
-    assert match is None or match.severity != "acute"
+    rule = met(text, rules)
+    assert rule is None or rule.entry.severity != "acute"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.escalation import load_rules, triage
+from assistant.escalation import load_rules
+from assistant.escalation.triage import met as met_by
 
 VOCABULARY = {
     "slots": {
@@ -25,7 +26,7 @@ def meets(corpus_with):
     def met(pattern, text, **changed):
         if not loaded:
             loaded["rules"] = load_rules(corpus_with(VOCABULARY, patterns=[pattern], **changed))
-        return triage(text, loaded["rules"]) is not None
+        return met_by(text, loaded["rules"]) is not None
 
     return met
 
