@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.context import Context
-from assistant.answering.extract import Unit, is_item, is_row
+from assistant.answering.extract import Unit
 from assistant.answering.numbers import unknown_numbers
 from assistant.answering.rewrite import one_line
+from assistant.answering.spans import is_item, is_row
 from assistant.answering.task import Task
 from assistant.models.prompts import Prompts
 from assistant.models.requests import ModelRequest

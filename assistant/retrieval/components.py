@@ -54,6 +54,7 @@ class Components:
 
     * `next_sentence`: a sentence is valued, and shown, together with the next one;
     * `whole_lists`: a list is shown with its lead-in and all items;
+    * `surroundings`: what is shown is filled up with what stands around it under its heading;
     * `steps`: asked how, a passage with numbered steps gives those.
     """
 
@@ -82,6 +83,7 @@ class Components:
     reranker: bool = True
     next_sentence: bool = True
     whole_lists: bool = True
+    surroundings: bool = True
     steps: bool = True
 
 

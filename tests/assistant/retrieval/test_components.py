@@ -40,8 +40,8 @@ QUESTIONS = [
 #: Parts that need models (test_dense.py, test_reranking.py).
 OF_MODELS = {"dense", "reranker"}
 #: Parts that the demonstration collection gives nothing to do, or that only answers have.
-APART = {"summaries_out", "duplicates_collapsed", "next_sentence", "whole_lists", "steps"}
-APART |= OF_MODELS
+OF_ANSWERS = {"next_sentence", "whole_lists", "surroundings", "steps"}
+APART = {"summaries_out", "duplicates_collapsed", *OF_ANSWERS, *OF_MODELS}
 TWICE = "# {title}\n\n## Avvik\n\nAvvik meldes i kvalitetssystemet samme vakt av den som ser det.\n"
 REPORT = """---
 language: nb
@@ -113,7 +113,7 @@ def test_each_part_of_retrieval_changes_some_ranking(demonstration: Generation, 
     )
 
 
-@pytest.mark.parametrize("name", ["next_sentence", "whole_lists"])
+@pytest.mark.parametrize("name", ["next_sentence", "whole_lists", "surroundings"])
 def test_parts_of_answering_change_statements_and_no_passage(demonstration: Generation, name: str):
     pairs = [
         (answered(demonstration, text), answered(demonstration, text, without(name)))
@@ -126,7 +126,9 @@ def test_parts_of_answering_change_statements_and_no_passage(demonstration: Gene
 def test_asked_how_the_steps_come_only_when_they_are_on(ingest: Ingest):
     collection = ingest({"oppkast.md": STEPS})
     question = "hvordan skal oppkast tørkes opp av de som hjelper til med hansker og munnbind"
-    on, off = answered(collection, question), answered(collection, question, without("steps"))
+    bare = without("surroundings")
+    on = answered(collection, question, bare)
+    off = answered(collection, question, replace(bare, steps=False))
     assert "Vask gulvet" in " ".join(s.text for s in on.statements)
     assert "Vask gulvet" not in " ".join(s.text for s in off.statements)
 
