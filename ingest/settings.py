@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 8000
     language: str = "nb"
+    #: Names of groups and roles, comma between, that commands on this machine read for. The web
+    #: never heeds it: there, whoever asks decides.
+    audience: str = ""
     embedder: str = "auto"
     dense_weight: float = Field(default=0.5, ge=0)
     reranker: str | None = None
@@ -64,6 +67,11 @@ class Settings(BaseSettings):
         if path := os.environ.get("KILDEVAKT_SETTINGS"):
             sources.append(TomlConfigSettingsSource(settings_cls, Path(path)))
         return tuple(sources)
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """What commands on this machine may read besides documents for all."""
+        return frozenset(name.strip() for name in self.audience.split(",") if name.strip())
 
     @property
     def index(self) -> Path:
