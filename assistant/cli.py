@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from assistant import thesaurus_cli, triage_cli
+from assistant.access import cli as keys_cli
 from assistant.errors import BadQuestion
 from assistant.records import cli as records_cli
 from assistant.terminal import told
@@ -26,6 +27,7 @@ def register(app: typer.Typer) -> None:
     app.command("status", help=messages.text("ask.status_help"))(status)
     triage_cli.register(app)
     records_cli.register(app)
+    keys_cli.register(app)
     thesaurus_cli.register(app)
 
 
