@@ -36,7 +36,7 @@ class Line(BaseModel):
     lang: str | None = None
     conversation: str | None = None
 
-    def as_question(self) -> Question:
+    def as_question(self, reads: frozenset[str] = frozenset()) -> Question:
         return Question(
             text=self.question,
             id=self.id,
@@ -46,11 +46,15 @@ class Line(BaseModel):
             as_of=self.date,
             lang=self.lang,
             conversation=self.conversation,
+            reads=reads,
         )
 
 
-def answer_batch(assistant: Asks, source: Path, target: Path) -> int:
-    """Answers every line of `source` into `target`, in order. Returns the exit code: 0 when every
+def answer_batch(
+    assistant: Asks, source: Path, target: Path, reads: frozenset[str] = frozenset()
+) -> int:
+    """Answers every line of `source` into `target`, in order, for somebody who reads for `reads`
+    besides documents for all. Returns the exit code: 0 when every
     line got a reply, 1 when some line failed (its output line then says why).
 
     Raises BadBatch when a file cannot be opened.
@@ -58,17 +62,19 @@ def answer_batch(assistant: Asks, source: Path, target: Path) -> int:
     failures = 0
     with opened(source, "r") as lines, opened(target, "w") as out:
         for number, line in numbered(lines, source):
-            result, failed = one(assistant, number, line)
+            result, failed = one(assistant, number, line, reads)
             failures += failed
             out.write(json.dumps(result, ensure_ascii=False) + "\n")
     return 1 if failures else 0
 
 
-def one(assistant: Asks, number: int, line: str) -> tuple[dict[str, Any], bool]:
+def one(
+    assistant: Asks, number: int, line: str, reads: frozenset[str]
+) -> tuple[dict[str, Any], bool]:
     """The reply to one line under the line's own id, or what was wrong with it."""
     try:
         asked = Line.model_validate_json(line)
-        return {**assistant.ask(asked.as_question()).as_json(), "id": asked.id}, False
+        return {**assistant.ask(asked.as_question(reads)).as_json(), "id": asked.id}, False
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "-"

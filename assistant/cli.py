@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from assistant import thesaurus_cli, triage_cli
+from assistant.access import cli as keys_cli
 from assistant.errors import BadQuestion
 from assistant.records import cli as records_cli
 from assistant.terminal import told
@@ -26,6 +27,7 @@ def register(app: typer.Typer) -> None:
     app.command("status", help=messages.text("ask.status_help"))(status)
     triage_cli.register(app)
     records_cli.register(app)
+    keys_cli.register(app)
     thesaurus_cli.register(app)
 
 
@@ -34,6 +36,9 @@ Municipality = Annotated[str | None, typer.Option(help=messages.text("ask.munici
 Unit = Annotated[str | None, typer.Option(help=messages.text("ask.unit"))]
 Day = Annotated[str | None, typer.Option("--date", help=messages.text("ask.date"))]
 Lang = Annotated[str | None, typer.Option(help=messages.text("ask.lang"))]
+Audience = Annotated[
+    list[str] | None, typer.Option("--audience", help=messages.text("ask.audience"))
+]
 AsJson = Annotated[bool, typer.Option("--json", help=messages.text("ask.json"))]
 
 
@@ -44,6 +49,7 @@ def ask(
     unit: Unit = None,
     day: Day = None,
     lang: Lang = None,
+    audience: Audience = None,
     as_json: AsJson = False,
     batch: Annotated[Path | None, typer.Option(help=messages.text("ask.batch"))] = None,
     output: Annotated[Path | None, typer.Option(help=messages.text("ask.output"))] = None,
@@ -65,9 +71,10 @@ def ask(
             raise BadQuestion("ask.usage")
         if explain and batch is not None:
             raise BadQuestion("explain.one")
-        assistant = Assistant(Settings())
+        settings = Settings()
+        assistant, reads = Assistant(settings), frozenset(audience or settings.reads)
         if batch is not None and output is not None:
-            raise typer.Exit(answer_batch(assistant, batch, output))
+            raise typer.Exit(answer_batch(assistant, batch, output, reads))
         asked = Question(
             text=question or "",
             role=role,
@@ -75,6 +82,7 @@ def ask(
             unit=unit,
             as_of=as_day(day),
             lang=lang,
+            reads=reads,
         )
         reply = assistant.ask(asked)
         why = explained(assistant, asked, reply) if explain else None
@@ -88,7 +96,11 @@ def ask(
 
 
 def chat(
-    role: Role = None, municipality: Municipality = None, unit: Unit = None, lang: Lang = None
+    role: Role = None,
+    municipality: Municipality = None,
+    unit: Unit = None,
+    lang: Lang = None,
+    audience: Audience = None,
 ) -> None:
     """A conversation in the terminal, until an empty line or the end of input."""
     from uuid import uuid4
@@ -99,7 +111,8 @@ def chat(
     from ingest.settings import Settings
 
     with told():
-        assistant = Assistant(Settings())
+        settings = Settings()
+        assistant, reads = Assistant(settings), frozenset(audience or settings.reads)
         conversation = uuid4().hex
         typer.echo(messages.text("ask.chat_welcome", lang or "nb"))
         reply = None
@@ -111,6 +124,7 @@ def chat(
                 unit=unit,
                 lang=lang,
                 conversation=conversation,
+                reads=reads,
                 interactive=True,
             )
             reply = assistant.ask(asked)

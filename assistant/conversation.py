@@ -34,6 +34,7 @@ from assistant.talk.clarify import Asked, clarification
 from assistant.talk.follow import followed
 from assistant.talk.memory import Memory, Talk, Turn
 from ingest.errors import NoGeneration
+from ingest.index.audience import FOR_ALL, seen_by
 from ingest.index.generation import Generation, Latest
 from ingest.settings import Settings
 from ingest.thesaurus import load as load_thesaurus
@@ -88,9 +89,10 @@ class Assistant:
             self.reranker.load()
         self.expand.spellings.load()
 
-    def generation(self) -> Generation:
-        """The newest generation. Raises NoGeneration before the first ingest."""
-        return self.latest.get()
+    def generation(self, reads: frozenset[str] = FOR_ALL) -> Generation:
+        """The newest generation as it is for somebody who reads for `reads`; without, only
+        documents for all. Raises NoGeneration before the first ingest."""
+        return seen_by(self.latest.get(), reads)
 
     def ask(self, question: Question) -> Reply:
         """One message, one outcome. Raises BadQuestion when there is nothing to answer."""
@@ -129,8 +131,8 @@ class Assistant:
     def searched(self, message: Message) -> Reply:
         """The answer from the collection, an abstention, or a question back."""
         question = message.question
-        generation = self.generation()
-        talk = self.memory.recall(question.conversation)
+        generation = self.generation(question.reads)
+        talk = self.memory.recall(talk_of(question))
         going = followed(question, talk, message.asker.municipality)
         if talk.asked_back:
             message = self.told(message, going.question)
@@ -138,7 +140,7 @@ class Assistant:
         back = None if talk.asked_back else self.asked_back(going.question, found, message)
         documents = dict.fromkeys(citation.document_id for citation in found.citations)
         turn = Turn(going.question.text, () if back else tuple(documents))
-        self.memory.remember(question.conversation, going.talk.then(turn, back))
+        self.memory.remember(talk_of(question), going.talk.then(turn, back))
         if back:
             return clarified(message, back, generation.id)
         if found.statements:
@@ -173,7 +175,7 @@ class Assistant:
         waits = question.interactive and question.conversation is not None
         if not waits or message.card or not found.statements or municipality is None:
             return None
-        generation, day = self.generation(), question.as_of or date.today()
+        generation, day = self.generation(question.reads), question.as_of or date.today()
         numbers = message.asker.contacts.numbers()
 
         def from_there(asked: Question) -> Answered:
@@ -204,6 +206,14 @@ def context(message: Message, talk: Talk) -> Context:
         municipality=municipality.name,
         titles=tuple(entry.title for entry in municipality.names.titles),
     )
+
+
+def talk_of(question: Question) -> str | None:
+    """The name a conversation is remembered by: nobody goes on with one that was held by people
+    who may read something else."""
+    if not question.conversation:
+        return None
+    return "\n".join((question.conversation, *sorted(question.reads)))
 
 
 def check(question: Question) -> None:

@@ -9,6 +9,11 @@ AssistantError
 │   ├── PortTaken          another program already answers on the address
 │   ├── NoRecords          the database of records is off, away or has a bad address
 │   ├── NoSuchRecord       an answer that somebody has an opinion on is not kept any more
+│   ├── BadKey             an API key cannot be made, or there is none
+│   ├── NotSafe            the server would be open to others than this machine
+│   ├── SignInFailed       what came back from the identity provider proves nothing
+│   ├── ProviderAway       the identity provider cannot be reached or is another one
+│   ├── NotLetIn           somebody has signed in whose groups mean nothing here
 │   └── BadRecords         what is asked of the records cannot be done
 └── ForUs              a mistake in the product, its data or its settings
     ├── BadCorpus          contacts, units or rules do not validate
@@ -62,6 +67,26 @@ class NoSuchRecord(ForPerson):
 
 class BadRecords(ForPerson):
     """What is asked of the records cannot be done."""
+
+
+class BadKey(ForPerson):
+    """An API key cannot be made as asked, or there is none of that name."""
+
+
+class NotSafe(ForPerson):
+    """The server would answer others than this machine without knowing who they are."""
+
+
+class SignInFailed(ForPerson):
+    """What came back from the identity provider does not prove who it is about."""
+
+
+class ProviderAway(ForPerson):
+    """The identity provider cannot be reached, or is not the one that was configured."""
+
+
+class NotLetIn(ForPerson):
+    """Somebody has signed in whose groups mean nothing here."""
 
 
 class ForUs(AssistantError):

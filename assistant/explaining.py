@@ -95,7 +95,7 @@ def explained(assistant: Assistant, question: Question, reply: Reply) -> Explana
     thesaurus that can be read, of which the reply tells. What a language model or the conversation
     added is not explained."""
     try:
-        generation = assistant.generation()
+        generation = assistant.generation(question.reads)
         expand = ThesaurusExpansion(load(assistant.settings.corpus))
     except ForPerson:
         return None

@@ -49,7 +49,8 @@ class Question:
     service. `lang` is the language wanted for what the product itself says; without it the
     language of the text is guessed. `carried` is what is taken along from the `conversation`, and
     `kind` the type of question it goes on with. `interactive` is whether somebody waits who can
-    answer a question back.
+    answer a question back. `reads` are the groups and roles that the asker reads for: documents
+    with another audience are not there for them.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Question:
     as_of: date | None = None
     lang: str | None = None
     conversation: str | None = None
+    reads: frozenset[str] = frozenset()
     interactive: bool = False
     carried: Carried = NOTHING_CARRIED
     kind: QuestionType | None = None

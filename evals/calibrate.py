@@ -72,7 +72,7 @@ class Bench:
 
     def __init__(self, cases: Sequence[Case], assistant: Assistant, day: date, tell: Tell) -> None:
         """Raises BadUsage when there is no model to measure, or not both splits."""
-        self.generation: Generation = assistant.generation()
+        self.generation: Generation = assistant.generation(assistant.settings.reads)
         self.assistant, self.day = assistant, day
         self.asks_vectors, self.reranker = self.generation.neural, assistant.reranker
         if not self.asks_vectors and not self.reranker:
@@ -87,7 +87,7 @@ class Bench:
             tell(done, len(wanted))
 
     def search(self, case: Case) -> Searched:
-        asked = question(case, self.day)
+        asked = question(case, self.day, self.assistant.settings.reads)
         asked = self.assistant.askers.placed(replace(asked, text=privacy.mask(asked.text).text))
 
         def found(near: Mapping[int, float]) -> Found:

@@ -78,9 +78,9 @@ def found(id_: str, paths: Sequence[Path]) -> Case:
 def explained(case: Case, assistant: Assistant, day: date) -> Explanation:
     """Asks one case and looks at every step. The turns before it in a conversation are not asked:
     what they add is not explained."""
-    asked = question(case, day)
+    asked = question(case, day, assistant.settings.reads)
     reply = assistant.ask(asked)
-    generation = assistant.generation()
+    generation = assistant.generation(asked.reads)
     ranking = retrieve(asked, generation, case.as_of or day, assistant.expand)
     found = tuple(gold(case, ranking, generation))
     return Explanation(case, reply, ranking, found, verdict(case, reply, found))

@@ -155,7 +155,7 @@ def beside(
 ) -> dict[str, Figures]:
     """The figures of every peer over the same files and questions."""
     found: dict[str, Figures] = {}
-    with ready(paths, assistant.generation(), settings) as peers:
+    with ready(paths, assistant.generation(settings.reads), settings) as peers:
         for peer in peers:
             found[peer.name] = figures_of(asked(peer, case) for case in cases.questions)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 8000
     language: str = "nb"
+    #: Names of groups and roles, comma between, that commands on this machine read for. The web
+    #: never heeds it: there, whoever asks decides.
+    audience: str = ""
     embedder: str = "auto"
     dense_weight: float = Field(default=0.5, ge=0)
     reranker: str | None = None
@@ -45,6 +48,21 @@ class Settings(BaseSettings):
     #: nothing.
     records: str | None = None
     records_days: int = Field(default=90, ge=0, le=3_650)
+    #: Sign-in with OpenID Connect; the first two are needed. `public_url` is where browsers come.
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+    oidc_scope: str = "openid profile"
+    oidc_groups_claim: str = "groups"
+    public_url: str | None = None
+    #: Whether a key is required of everybody while there is no sign-in.
+    keys_only: bool = False
+    #: Minutes without use, and hours in all, after which a session ends.
+    session_idle: float = Field(default=120.0, gt=0)
+    session_hours: float = Field(default=12.0, gt=0)
+    #: Requests of one key, session or address: how many a minute, and at once.
+    rate_per_minute: float = Field(default=60.0, gt=0)
+    rate_burst: int = Field(default=60, gt=0)
     read_timeout: float = Field(default=120.0, gt=0)
     read_memory: int = Field(default=1_500_000_000, gt=0)
     read_pages: int = Field(default=3_000, gt=0)
@@ -64,6 +82,16 @@ class Settings(BaseSettings):
         if path := os.environ.get("KILDEVAKT_SETTINGS"):
             sources.append(TomlConfigSettingsSource(settings_cls, Path(path)))
         return tuple(sources)
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """What commands on this machine may read besides documents for all."""
+        return frozenset(name.strip() for name in self.audience.split(",") if name.strip())
+
+    @property
+    def signs_in(self) -> bool:
+        """Whether people sign in."""
+        return bool(self.oidc_issuer and self.oidc_client_id)
 
     @property
     def index(self) -> Path:

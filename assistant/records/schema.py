@@ -84,3 +84,44 @@ gaps = sa.Table(
     sa.Column("municipality", sa.String(NAME)),
     sa.Column("unit", sa.String(NAME)),
 )
+
+HASH = 64
+
+#: Keys of machines. `scopes` and `reads` are JSON lists.
+api_keys = sa.Table(
+    "api_keys",
+    metadata,
+    sa.Column("id", sa.String(ID), primary_key=True),
+    sa.Column("name", sa.String(NAME), nullable=False),
+    sa.Column("hash", sa.String(HASH), nullable=False),
+    sa.Column("scopes", sa.Text, nullable=False),
+    sa.Column("reads", sa.Text, nullable=False),
+    sa.Column("made", sa.DateTime, nullable=False),
+    sa.Column("revoked", sa.DateTime),
+    sa.Index("ix_api_keys_hash", "hash", unique=True),
+)
+
+#: Sign-ins on their way to the identity provider and back, under the hash of their state.
+sign_ins = sa.Table(
+    "sign_ins",
+    metadata,
+    sa.Column("state", sa.String(HASH), primary_key=True),
+    sa.Column("nonce", sa.String(NAME), nullable=False),
+    sa.Column("verifier", sa.String(NAME), nullable=False),
+    sa.Column("at", sa.DateTime, nullable=False, index=True),
+)
+
+#: People who are signed in. Nothing ties a session to a message.
+sessions = sa.Table(
+    "sessions",
+    metadata,
+    sa.Column("id", sa.String(HASH), primary_key=True),
+    sa.Column("name", sa.String(NAME), nullable=False),
+    sa.Column("scopes", sa.Text, nullable=False),
+    sa.Column("reads", sa.Text, nullable=False),
+    sa.Column("municipality", sa.String(NAME)),
+    sa.Column("units", sa.Text, nullable=False),
+    sa.Column("unit", sa.String(NAME)),
+    sa.Column("used", sa.DateTime, nullable=False),
+    sa.Column("until", sa.DateTime, nullable=False, index=True),
+)

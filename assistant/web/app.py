@@ -9,13 +9,16 @@ from anyio import to_thread
 from fastapi import FastAPI
 
 from assistant import units
+from assistant.access.access import Access
 from assistant.records.keeper import Keeper
 from assistant.web import pages, problems
+from assistant.web.gate import Gate
 from assistant.web.metrics import Counting, Metrics
 from assistant.web.protocol import AssistantLike
-from assistant.web.routes import ask, chat, completions, feedback, health, page, source
-from assistant.web.security import Guard, is_loopback
+from assistant.web.routes import ask, chat, completions, feedback, health, page, sign_in, source
+from assistant.web.security import Guard
 from assistant.web.state import Web
+from assistant.web_address import is_loopback
 from ingest.settings import Settings
 
 
@@ -24,7 +27,8 @@ def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:
 
     The documentation pages of FastAPI are left out: they load scripts from another host.
     """
-    keeper = Keeper(settings)
+    keeper, known = Keeper(settings), units.municipalities(settings.corpus)
+    access = Access(settings, known)
     app = FastAPI(title="Kildevakt", docs_url=None, redoc_url=None, lifespan=kept_by(keeper))
     metrics = Metrics()
     app.state.web = Web(
@@ -32,14 +36,16 @@ def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:
         settings=settings,
         templates=pages.Templates(),
         metrics=metrics,
-        municipalities=units.municipalities(settings.corpus),
+        municipalities=known,
         keeper=keeper,
+        access=access,
     )
     problems.install(app)
-    for routes in (ask, chat, completions, feedback, health, page, source):
+    for routes in (ask, chat, completions, feedback, health, page, sign_in, source):
         app.include_router(routes.router, responses=problems.DOCUMENTED)
     app.mount("/static", pages.LastingFiles(directory=pages.STATIC), name="static")
-    app.add_middleware(Guard, loopback_only=is_loopback(settings.host))
+    app.add_middleware(Gate, access=access)
+    app.add_middleware(Guard, loopback_only=not access.closed and is_loopback(settings.host))
     app.add_middleware(Counting, metrics=metrics)
     return app
 

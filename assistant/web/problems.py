@@ -33,12 +33,15 @@ STATUS: dict[type[Exception], int] = {
     assistant.errors.NoSuchRecord: 404,
     assistant.errors.BadRecords: 422,
     assistant.errors.NoRecords: 503,
+    assistant.errors.ProviderAway: 503,
+    assistant.errors.NotLetIn: 403,
+    assistant.errors.SignInFailed: 400,
     assistant.errors.ForPerson: 400,
     ingest.errors.NoGeneration: 503,
     ingest.errors.GenerationDamaged: 503,
     ingest.errors.ForPerson: 400,
 }
-KNOWN_CODES = (400, 404, 405, 413, 415, 421, 422)
+KNOWN_CODES = (400, 401, 403, 404, 405, 413, 415, 421, 422, 429)
 
 
 class ProblemBody(BaseModel):

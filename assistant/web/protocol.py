@@ -60,5 +60,6 @@ class AssistantLike(Protocol):
 
     def ask(self, question: Question) -> Reply: ...
 
-    def generation(self) -> GenerationLike:
-        """The generation answers come from now. Raises NoGeneration before the first ingest."""
+    def generation(self, reads: frozenset[str] = ..., /) -> GenerationLike:
+        """The generation answers come from now, as it is for somebody who reads for `reads`;
+        without, only documents for all. Raises NoGeneration before the first ingest."""

@@ -5,13 +5,12 @@ Pure ASGI: a middleware that buffers would hold back the event stream.
 
 from __future__ import annotations
 
-import ipaddress
-
 from fastapi import Request
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.web import problems, state
+from assistant.web_address import is_loopback
 
 MAX_BODY = 64_000
 POLICY = (
@@ -20,6 +19,7 @@ POLICY = (
 )
 #: An original is a document, never a page of ours: nothing in it runs or loads.
 ORIGINAL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
@@ -32,21 +32,12 @@ HEADERS = {
 }
 
 
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach `host`."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
 class Guard:
     """Wraps the whole app: security headers, body limit, host check, problem for any error.
 
     With `loopback_only` a request that names another host is refused: without sign-in a page on
-    the internet could otherwise reach this server through a name that points at 127.0.0.1.
+    the internet could otherwise reach this server through a name that points at 127.0.0.1. So is
+    one that a proxy has passed on: it would let others in.
     """
 
     def __init__(self, app: ASGIApp, loopback_only: bool) -> None:
@@ -81,10 +72,16 @@ class Guard:
 
     def refusal(self, request: Request) -> int | None:
         """The status code to refuse `request` with before anything reads it."""
-        if self.loopback_only and not is_loopback(request.url.hostname or ""):
+        if self.loopback_only and not from_here(request):
             return 421
         length = request.headers.get("content-length", "0")
         return 413 if not length.isdigit() or int(length) > MAX_BODY else None
+
+
+def from_here(request: Request) -> bool:
+    """Whether a request names this machine and no proxy says that it comes from elsewhere."""
+    passed_on = any(name in request.headers for name in PASSED_ON)
+    return is_loopback(request.url.hostname or "") and not passed_on
 
 
 def limited(receive: Receive) -> Receive:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 
+from assistant.access.access import check, is_closed
 from assistant.errors import PortTaken
 from assistant.web.protocol import AssistantLike
-from assistant.web.security import is_loopback
 from ingest import messages
 from ingest.settings import Settings
 
@@ -15,13 +15,14 @@ from ingest.settings import Settings
 def serve(assistant: AssistantLike, settings: Settings, say: Callable[[str], None]) -> None:
     """Serve until interrupted; `say` gets the lines for whoever started it.
 
-    There is no sign-in yet, so only this machine is served unless KILDEVAKT_HOST names another
-    address, and then a warning is said. Port 0 takes any free port. Raises PortTaken.
+    Without sign-in or keys only this machine is served. Port 0 takes any free port. Raises
+    PortTaken, NotSafe.
     """
     import uvicorn
 
     from assistant.web.app import create_app
 
+    check(settings)
     listener = listen(settings.host, settings.port)
     app = create_app(assistant, settings)
     for line in lines(settings, listener.getsockname()[1]):
@@ -46,11 +47,10 @@ def family(host: str) -> socket.AddressFamily:
 
 
 def lines(settings: Settings, port: int) -> list[str]:
-    """What to tell: the address, and a warning when others than this machine can reach it."""
+    """What to tell: the address, and who may ask."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     address = messages.text(
         "web.serve.address", settings.language, address=f"http://{host}:{port}/"
     )
-    if is_loopback(settings.host):
-        return [address]
-    return [messages.text("web.serve.open_warning", settings.language, host=settings.host), address]
+    said = "sign_in" if settings.signs_in else "keys_only" if is_closed(settings) else "open"
+    return [address, messages.text(f"web.serve.{said}", settings.language)]

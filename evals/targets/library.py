@@ -26,7 +26,7 @@ class Library:
         self.day = day
 
     def fingerprints(self) -> Mapping[str, str]:
-        generation = self.assistant.generation()
+        generation = self.assistant.generation(self.assistant.settings.reads)
         settings = self.assistant.settings
         return {
             "generation": generation.id,
@@ -41,11 +41,14 @@ class Library:
         }
 
     def kinds(self) -> Mapping[str, str]:
-        documents = (stored.document for stored in self.assistant.generation().documents())
+        documents = (
+            stored.document
+            for stored in self.assistant.generation(self.assistant.settings.reads).documents()
+        )
         return {d.source: str(d.metadata.kind or "unknown") for d in documents}
 
     def ask(self, case: Case) -> Reply:
-        return self.assistant.ask(question(case, self.day))
+        return self.assistant.ask(question(case, self.day, self.assistant.settings.reads))
 
     def triage(self, text: str, language: str) -> Triage:
         masked = privacy.mask(text).text
@@ -66,9 +69,9 @@ class Library:
         return masked.text, tuple((s.start, s.end, s.type) for s in masked.spans)
 
 
-def question(case: Case, day: date) -> Question:
-    """A case as the signed-in user's question. The language is not passed on: telling it is a
-    part of what is measured."""
+def question(case: Case, day: date, reads: frozenset[str] = frozenset()) -> Question:
+    """A case as the question of somebody who reads for `reads`. The language is not passed on:
+    telling it is a part of what is measured."""
     return Question(
         text=case.question,
         id=case.id,
@@ -77,4 +80,5 @@ def question(case: Case, day: date) -> Question:
         unit=case.unit,
         as_of=case.as_of or day,
         conversation=case.conversation,
+        reads=reads,
     )

@@ -57,6 +57,8 @@ class Generation:
         self.manifest = manifest.read(folder)
         self.store = StoreReader(folder)
         self.lock = Lock()
+        #: Views of it without some documents, by their ids (`ingest.index.audience`).
+        self.parts: dict[frozenset[str], Generation] = {}
 
     @property
     def id(self) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -57,6 +58,7 @@ class Vectors:
     ) -> None:
         """Opens the collection, made when there is none. Raises EmbedderMismatch."""
         self.embedder = embedder
+        self.hidden: tuple[str, ...] = ()
         self.client = client(folder, url)
         #: Lets go of the files, so that the folder can be copied or moved. Chroma keeps what it has
         #: opened until it is told: a server that outlives many generations would hold them all.
@@ -90,10 +92,17 @@ class Vectors:
     def count(self) -> int:
         return int(self.collection.count())
 
+    def without(self, documents: Iterable[str]) -> Vectors:
+        """The same vectors, searched without those of some documents."""
+        part = copy(self)
+        part.hidden = tuple(sorted(documents))
+        return part
+
     def near(self, text: str, k: int) -> list[tuple[str, float]]:
         """Ids of the k passages nearest to a question with their cosine similarity, best first."""
+        shown: Any = {"document": {"$nin": list(self.hidden)}} if self.hidden else None
         found = self.langchain().similarity_search_by_vector_with_relevance_scores(
-            self.embedder.query(text).tolist(), k=k
+            self.embedder.query(text).tolist(), k=k, filter=shown
         )
         return [(str(document.id), 1.0 - float(distance)) for document, distance in found]
 

@@ -37,16 +37,22 @@ LAST_LETTER = "\U0010ffff"
 class Vocabulary:
     """Stems by id, with document frequencies.
 
-    `ids`, `stems`, `frequencies` run in parallel; `passages` is the size of the collection.
+    `ids`, `stems`, `frequencies` run in parallel; `passages` is the size of the collection. `size`
+    is above every word id that a row may have, when rows have words that are not here.
     """
 
     def __init__(
-        self, ids: Iterable[int], stems: Iterable[str], frequencies: Iterable[int], passages: int
+        self,
+        ids: Iterable[int],
+        stems: Iterable[str],
+        frequencies: Iterable[int],
+        passages: int,
+        size: int = 0,
     ) -> None:
         self.passages = passages
         self.ids = np.fromiter(ids, dtype=np.int32)
         self.stems = list(stems)
-        self.size = int(self.ids.max()) + 1 if len(self.ids) else 0
+        self.size = max(size, int(self.ids.max()) + 1 if len(self.ids) else 0)
         self.id_of = dict(zip(self.stems, self.ids.tolist(), strict=True))
         self.frequency = np.zeros(self.size, dtype=np.int32)
         self.frequency[self.ids] = np.fromiter(frequencies, dtype=np.int32)

@@ -108,8 +108,13 @@ class WordsReader:
         ]
         if not clauses:
             return []
-        result = self.searcher.search(Query.boolean_query(clauses), limit, count=False)
+        query = Query.boolean_query([*clauses, *self.kept_out()])
+        result = self.searcher.search(query, limit, count=False)
         return self.numbered(result.hits)
+
+    def kept_out(self) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+        """What no hit may match; nothing in a whole index."""
+        return []
 
     def numbered(self, hits: list[tuple[float, tantivy.DocAddress]]) -> list[tuple[int, float]]:
         numbers = self.searcher.fast_field_values("row", [address for _, address in hits])

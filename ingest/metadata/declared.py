@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,9 @@ from ingest.sources import SourceFile
 
 #: Front matter is looked for in text files, in so many bytes from the start.
 HEAD = 65_536
+#: Who may read a document whose audience cannot be made out: nobody goes by this name.
+NOBODY = "(ukjent)"
+AUDIENCE = re.compile(r"^\W*audience\b", re.IGNORECASE | re.MULTILINE)
 NOTHING = frozenset({"", "~", "null"})
 MARKDOWN = frozenset({".md", ".markdown", ".txt"})
 
@@ -32,7 +36,8 @@ class Declared:
 
 def declared(source: SourceFile) -> Declared:
     """What front matter and sidecar say; the sidecar wins key by key. A key nobody knows and a
-    value that does not fit are notes, and the document goes in."""
+    value that does not fit are notes, and the document goes in; but what says that it is not for
+    all is never for all because it cannot be read."""
     notes: list[Note] = []
     content: dict[str, Any] = {}
     for text in (front_matter(source.path), sidecar(source.sidecar)):
@@ -69,7 +74,7 @@ def mapping(text: str, notes: list[Note]) -> dict[str, Any]:
         content = yaml.load(text, Loader=yaml.BaseLoader)  # texts only: 2.10 is no number
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         notes.append(Note("metadata.not_yaml", (("line", line_of(error)),)))
-        return {}
+        return {"audience": NOBODY} if AUDIENCE.search(text) else {}
     if content in (None, ""):
         return {}
     if isinstance(content, dict):
@@ -105,6 +110,8 @@ def validated(
                 found[key] = fields[key].validate_python(value)
             except ValidationError:
                 notes.append(bad_value(f"{prefix}{key}", value))
+                if key == "audience":
+                    found[key] = (NOBODY,)
     return {key: value for key, value in found.items() if value not in (None, ())}
 
 

@@ -10,11 +10,9 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.web.app import create_app
-from assistant.web.security import MAX_BODY, is_loopback
-from assistant.web.serving import PortTaken, lines, listen
-from ingest.settings import Settings
-from tests.web.ward import WardAssistant
+from assistant.web.security import MAX_BODY
+from assistant.web.serving import PortTaken, listen
+from assistant.web_address import is_loopback
 
 PAGES = ("/", "/kilder/rutiner/fall/2.3", "/api/words", "/static/chat.js", "/missing", "/healthz")
 
@@ -69,22 +67,6 @@ def test_another_host_name_is_refused_while_only_this_machine_is_served(
 ) -> None:
     response = client.get("/api/units", headers={"host": "evil.example"})
     assert response.status_code == 421
-
-
-def test_any_host_name_is_served_when_the_host_was_opened_on_purpose(
-    assistant: WardAssistant, settings: Settings
-) -> None:
-    opened = settings.model_copy(update={"host": "0.0.0.0"})
-    with TestClient(create_app(assistant, opened), base_url="http://ward.example") as client:
-        assert client.get("/healthz").status_code == 200
-
-
-def test_an_open_address_is_told_with_a_warning(settings: Settings) -> None:
-    assert len(lines(settings, 8000)) == 1
-    opened = settings.model_copy(update={"host": "0.0.0.0"})
-    warning, address = lines(opened, 8000)
-    assert "Advarsel" in warning
-    assert ":8000/" in address
 
 
 def test_a_taken_port_is_an_error_for_a_person() -> None:

@@ -346,7 +346,7 @@ class WardAssistant:
     delay: float = 0.0
     rule_set: str = "rules-1"
 
-    def generation(self) -> SmallGeneration:
+    def generation(self, reads: frozenset[str] = frozenset()) -> SmallGeneration:
         from ingest.errors import NoGeneration
 
         if self.current is None:

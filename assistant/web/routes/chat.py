@@ -16,7 +16,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from assistant.replies import Reply
 from assistant.web import asking, problems
 from assistant.web.bodies import AskBody
-from assistant.web.state import Language, Parts
+from assistant.web.state import Asker, Language, Parts
 from ingest import messages
 
 #: Seconds until somebody who waits is told to call a person instead.
@@ -26,9 +26,11 @@ router = APIRouter(prefix="/api", tags=["ask"])
 
 
 @router.post("/chat", response_class=EventSourceResponse)
-async def chat(body: AskBody, web: Parts, language: Language) -> AsyncIterable[ServerSentEvent]:
+async def chat(
+    body: AskBody, web: Parts, who: Asker, language: Language
+) -> AsyncIterable[ServerSentEvent]:
     """Answer step by step. Who leaves early is not waited for."""
-    question = body.as_question()
+    question = who.asks(body.as_question())
     yield event("status", {"text": messages.text("web.searching", language)})
     try:
         with fail_after(TIME_LIMIT):

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from assistant.questions import Question
 from assistant.web import asking, completions
 from assistant.web.bodies import CompletionBody
-from assistant.web.state import Language, Parts
+from assistant.web.state import Asker, Language, Parts
 from ingest import messages
 
 router = APIRouter(prefix="/v1", tags=["openai"])
@@ -23,12 +23,14 @@ def models() -> dict[str, Any]:
 
 
 @router.post("/chat/completions", response_model=None)
-def complete(body: CompletionBody, request: Request, web: Parts, language: Language) -> Response:
+def complete(
+    body: CompletionBody, request: Request, web: Parts, who: Asker, language: Language
+) -> Response:
     """The last user message, answered with its sources in the text and in `kildevakt`."""
     if field := body.unsupported():
         return unsupported(field, language)
     text = body.question()
-    reply = asking.ask(web, Question(text=text), "completions")
+    reply = asking.ask(web, who.asks(Question(text=text)), "completions")
     base = str(request.base_url).rstrip("/")
     if not body.stream:
         return JSONResponse(completions.whole(reply, text, base))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from assistant.web.bodies import Health
-from assistant.web.state import Parts
+from assistant.web.state import Parts, sources
 
 router = APIRouter(tags=["operations"])
 
@@ -19,9 +19,9 @@ def alive() -> Health:
 
 
 @router.get("/readyz")
-def ready(web: Parts) -> Health:
+def ready(request: Request) -> Health:
     """There is an index to answer from; 503 when not."""
-    generation = web.assistant.generation()
+    generation = sources(request)
     return Health(status="ready", generation=generation.id, documents=len(generation.documents()))
 
 

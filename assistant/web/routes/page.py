@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant import contacts, units
 from assistant.web import pages, suggestions, words
 from assistant.web.bodies import MunicipalityView, UnitsView, UnitView
 from assistant.web.protocol import AssistantLike
-from assistant.web.state import Language, Parts, Web
+from assistant.web.state import Asker, Language, Parts, Web, sources, units_of
 from ingest.errors import NoGeneration
 
 router = APIRouter()
@@ -19,10 +19,17 @@ EMERGENCY = "113"
 
 
 @router.get("/", response_class=HTMLResponse, include_in_schema=False)
-def chat_page(web: Parts, language: Language) -> HTMLResponse:
+def chat_page(web: Parts, who: Asker, language: Language) -> HTMLResponse:
     """The chat."""
     indexed, emergency = index_day(web.assistant), emergency_number(web)
-    page = web.templates.render("chat.html", language, indexed=indexed, emergency=emergency)
+    page = web.templates.render(
+        "chat.html",
+        language,
+        indexed=indexed,
+        emergency=emergency,
+        who=who,
+        own_units=units_of(web, who),
+    )
     return HTMLResponse(page)
 
 
@@ -56,12 +63,16 @@ def known_units(web: Parts) -> UnitsView:
 
 @router.get("/api/suggestions", tags=["page"])
 def first_questions(
-    web: Parts, municipality: str | None = None, unit: str | None = None, role: str | None = None
+    request: Request,
+    web: Parts,
+    municipality: str | None = None,
+    unit: str | None = None,
+    role: str | None = None,
 ) -> list[str]:
     """Questions to begin with, from documents in force; none before the first ingest."""
     place = units.asked_from(web.municipalities, municipality)
     try:
-        generation = web.assistant.generation()
+        generation = sources(request)
     except NoGeneration:
         return []
     return suggestions.suggested(generation, place, unit, role, date.today())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from assistant.errors import NoSuchSource
-from assistant.web import originals, sources
+from assistant.web import originals, sources, state
 from assistant.web.state import Language, Parts
 
 router = APIRouter(tags=["sources"], include_in_schema=False)
@@ -17,20 +17,24 @@ router = APIRouter(tags=["sources"], include_in_schema=False)
 
 @router.get("/kilder/{path:path}", response_class=HTMLResponse)
 def source(
-    path: str, web: Parts, language: Language, sitat: Annotated[str, Query(max_length=4_000)] = ""
+    path: str,
+    request: Request,
+    web: Parts,
+    language: Language,
+    sitat: Annotated[str, Query(max_length=4_000)] = "",
 ) -> HTMLResponse:
     """A document with the quoted sentences highlighted; `sitat` is their ids, comma between."""
     marked = [id_ for id_ in sitat.split(",") if id_]
-    shown = sources.view(web.assistant.generation(), path, marked, date.today())
+    shown = sources.view(state.sources(request), path, marked, date.today())
     page = web.templates.render("source.html", language, view=shown, link=sources.link)
     return HTMLResponse(page)
 
 
 @router.get("/original/{path:path}")
-def original(path: str, web: Parts) -> Response:
+def original(path: str, request: Request) -> Response:
     """The file as it was ingested. Only files of the current generation, found by document id:
     no part of the address is ever used as a path."""
-    generation = web.assistant.generation()
+    generation = state.sources(request)
     entry, other_edition = sources.find(generation, path)
     file = generation.original(entry.document.id)
     if file is None or other_edition:

@@ -1,0 +1,56 @@
+"""Who asks, as the rest of the product sees it. No name goes with a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assistant.questions import Question
+
+
+class Role(StrEnum):
+    """What somebody is to the product."""
+
+    STAFF = "ansatt"
+    LEADER = "leder"
+    ADVISER = "fagrådgiver"
+    OPERATIONS = "drift"
+
+
+class Scope(StrEnum):
+    """What a credential may be used for."""
+
+    ASK = "ask"
+    READ = "read"
+    METRICS = "metrics"
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One asker. `reads` are names of groups and roles, for documents with an audience. `units`
+    are ids of `units.yaml`, `unit` the one they are at today. `session` is the hash of the
+    session, "" for machines and where there is no sign-in; `bucket` what requests are counted
+    under."""
+
+    scopes: frozenset[Scope]
+    reads: frozenset[str] = frozenset()
+    name: str = ""
+    municipality: str | None = None
+    units: tuple[str, ...] = ()
+    unit: str | None = None
+    session: str = ""
+    bucket: str = ""
+
+    def asks(self, question: Question) -> Question:
+        """The question with what the asker may read and, where it says nothing else, from where
+        they are today."""
+        return replace(
+            question,
+            reads=self.reads,
+            municipality=question.municipality or self.municipality,
+            unit=question.unit or self.unit,
+        )
+
+
+#: Whoever sits at the machine, where there is no sign-in: what is for all staff.
+HERE = Who(frozenset(Scope))
