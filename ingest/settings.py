@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import (
@@ -45,6 +46,14 @@ class Settings(BaseSettings):
     #: nothing.
     records: str | None = None
     records_days: int = Field(default=90, ge=0, le=3_650)
+    #: Where people reach the web chat, for links from elsewhere; None gives no links.
+    public_url: str | None = None
+    slack_bot_token: str | None = None
+    slack_app_token: str | None = None
+    slack_signing_secret: str | None = None
+    slack_api_url: str = "https://slack.com/api/"
+    slack_mode: Literal["socket", "http"] = "socket"
+    slack_port: int = 8001
     read_timeout: float = Field(default=120.0, gt=0)
     read_memory: int = Field(default=1_500_000_000, gt=0)
     read_pages: int = Field(default=3_000, gt=0)
