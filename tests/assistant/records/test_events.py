@@ -55,9 +55,7 @@ def test_of_many_at_once_one_takes_over(records: Records, first: Events):
     assert sum(map(len, taken)) == 1
 
 
-def test_an_expired_lease_goes_to_another_worker_with_what_it_needs(
-    first: Events, second: Events
-):
+def test_an_expired_lease_goes_to_another_worker_with_what_it_needs(first: Events, second: Events):
     first.take(EVENT, OVER)
     (taken,) = second.take_over(LONG, 10)
     assert (taken.payload, taken.asker, taken.attempts) == (EVENT.payload, EVENT.asker, 2)
