@@ -73,7 +73,6 @@ def running(assistant: Assistant, settings: Settings) -> Iterator[App]:
     )
     app = App(
         client=client,
-        token=settings.slack_bot_token,
         signing_secret=settings.slack_signing_secret or "",
         request_verification_enabled=settings.slack_mode == "http",
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
@@ -180,9 +181,7 @@ class FakeSlack:
             sleep(0.2)
             with self.lock:
                 late = [
-                    envelope
-                    for envelope, at in self.waiting.values()
-                    if monotonic() - at > AGAIN
+                    envelope for envelope, at in self.waiting.values() if monotonic() - at > AGAIN
                 ]
                 for envelope in late:
                     again = envelope | {
@@ -214,7 +213,8 @@ def handler_of(slack: FakeSlack) -> type[BaseHTTPRequestHandler]:
                 self.send_header(name, value)
             self.send_header("content-length", str(len(sent)))
             self.end_headers()
-            self.wfile.write(sent)
+            with suppress(OSError):  # the worker that called may be killed by now
+                self.wfile.write(sent)
 
         def log_message(self, *_: Any) -> None:
             pass
