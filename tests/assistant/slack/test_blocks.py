@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.replies import (
@@ -77,6 +77,7 @@ REPLIES = st.builds(
 )
 
 
+@settings(deadline=None)  # the catalogues are read at the first
 @given(REPLIES, st.booleans(), st.booleans())
 def test_every_reply_keeps_the_limits_of_slack(reply: Reply, masked: bool, hidden: bool):
     drawn = blocks.drawn(reply, "https://k.example", masked=masked, hidden=hidden)
@@ -103,6 +104,7 @@ def check(block: dict[str, Any]) -> None:
         assert block["type"] == "context_actions"
 
 
+@settings(deadline=None)
 @given(REPLIES.filter(lambda reply: reply.escalation))
 def test_a_card_always_stands_first(reply: Reply):
     assert reply.escalation
@@ -110,6 +112,7 @@ def test_a_card_always_stands_first(reply: Reply):
     assert blocks.drawn(reply, None)[0]["text"]["text"].startswith(sign)
 
 
+@settings(deadline=None)
 @given(st.lists(TEXT, min_size=1, max_size=5))
 def test_a_short_answer_is_shown_word_for_word(texts: list[str]):
     reply = Reply(
