@@ -1,5 +1,5 @@
-"""The commands of the assistant: `ask`, `chat`, `serve`, `conflicts`, `status`, triage and
-the thesaurus."""
+"""The commands of the assistant: `ask`, `chat`, `serve`, `conflicts`, `status`, triage,
+the thesaurus and Slack."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from assistant import thesaurus_cli, triage_cli
+from assistant import slack_cli, thesaurus_cli, triage_cli
 from assistant.access import cli as keys_cli
 from assistant.errors import BadQuestion
 from assistant.records import cli as records_cli
@@ -29,6 +29,7 @@ def register(app: typer.Typer) -> None:
     records_cli.register(app)
     keys_cli.register(app)
     thesaurus_cli.register(app)
+    slack_cli.register(app)
 
 
 Role = Annotated[str | None, typer.Option(help=messages.text("ask.role"))]

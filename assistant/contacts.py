@@ -24,7 +24,8 @@ HOURS = re.compile(r"(?P<first>\w{3})(?:-(?P<last>\w{3}))? (?P<opens>\d{1,2})-(?
 
 class ContactEntry(BaseModel):
     """One line of the directory. `units` are ids of units.yaml, empty for all; `deputy` is the
-    role that takes over when this one is closed."""
+    role that takes over when this one is closed; `slack` a channel or user of Slack that is written
+    to when somebody there wants a person."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -37,6 +38,7 @@ class ContactEntry(BaseModel):
     owner: str | None = None
     verified_at: date | None = None
     note: str = ""
+    slack: str = ""
 
     def open_at(self, moment: datetime) -> bool:
         """Whether somebody answers at `moment` (local time)."""

@@ -6,6 +6,7 @@ AssistantError
 │   ├── BadBatch           a batch file cannot be read or written
 │   ├── NoSuchSource       a link leads to a document or edition that is not there
 │   ├── BadReranker        the re-ranker is not on disk, or is none
+│   ├── BadSlack           Slack is not set up, or its library is not installed
 │   ├── PortTaken          another program already answers on the address
 │   ├── NoRecords          the database of records is off, away or has a bad address
 │   ├── NoSuchRecord       an answer that somebody has an opinion on is not kept any more
@@ -51,6 +52,10 @@ class NoSuchSource(ForPerson):
 
 class BadReranker(ForPerson):
     """The configured re-ranker is not on disk, or what lies there scores no pairs."""
+
+
+class BadSlack(ForPerson):
+    """A token or secret of Slack is missing, or its library is."""
 
 
 class PortTaken(ForPerson):

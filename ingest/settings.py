@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import (
@@ -48,7 +49,8 @@ class Settings(BaseSettings):
     #: nothing.
     records: str | None = None
     records_days: int = Field(default=90, ge=0, le=3_650)
-    #: Sign-in with OpenID Connect; the first two are needed. `public_url` is where browsers come.
+    #: Sign-in with OpenID Connect; the first two are needed. `public_url` is where browsers come
+    #: and where links from elsewhere lead; None gives no links.
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
     oidc_client_secret: SecretStr | None = None
@@ -63,6 +65,12 @@ class Settings(BaseSettings):
     #: Requests of one key, session or address: how many a minute, and at once.
     rate_per_minute: float = Field(default=60.0, gt=0)
     rate_burst: int = Field(default=60, gt=0)
+    slack_bot_token: str | None = None
+    slack_app_token: str | None = None
+    slack_signing_secret: str | None = None
+    slack_api_url: str = "https://slack.com/api/"
+    slack_mode: Literal["socket", "http"] = "socket"
+    slack_port: int = 8001
     read_timeout: float = Field(default=120.0, gt=0)
     read_memory: int = Field(default=1_500_000_000, gt=0)
     read_pages: int = Field(default=3_000, gt=0)

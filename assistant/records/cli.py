@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -71,21 +71,38 @@ def erase(
     containing: Annotated[
         str | None, typer.Option(help=messages.text("records.containing"))
     ] = None,
+    slack_user: Annotated[
+        str | None, typer.Option(help=messages.text("records.slack_user"))
+    ] = None,
 ) -> None:
-    """Erases one message, one conversation, or everything in which a text stands."""
+    """Erases one message, one conversation, everything in which a text stands, or what is known
+    of somebody in Slack."""
     from assistant.records import erasing
 
-    ways = {
+    ways: dict[Callable[[Engine, str], int], str | None] = {
         erasing.erase_message: message,
         erasing.erase_conversation: conversation,
         erasing.erase_containing: containing,
+        erasing.erase_asker: slack_user,
     }
     chosen = [(way, value) for way, value in ways.items() if value and value.strip()]
     with database() as (engine, settings):
         if len(chosen) != 1:
             raise BadRecords("records.choose_one")
         (way, value) = chosen[0]
+        if way is erasing.erase_asker:
+            value = slack_hash(settings, value)
         typer.echo(messages.text("records.erased", settings.language, gone=way(engine, value)))
+
+
+def slack_hash(settings: Settings, named: str) -> str:
+    """What stands for "<team>/<user>" in the records. Raises BadRecords on another form."""
+    from assistant.records import places
+
+    team, _, user = named.strip().partition("/")
+    if not user:
+        raise BadRecords("records.slack_form")
+    return places.hashed(places.salt(settings), "asker", team, user)
 
 
 def export(

@@ -13,6 +13,9 @@ from assistant.records.keeping import now
 def purge(engine: sa.Engine, days: int) -> int:
     """Erases what is older than `days`; gives how many messages and gaps went."""
     before = now() - timedelta(days=days)
+    with engine.begin() as connection:
+        connection.execute(schema.events.delete().where(schema.events.c.at < before))
+        connection.execute(schema.places.delete().where(schema.places.c.at < before))
     return erase(engine, schema.messages.c.at < before, schema.gaps.c.at < before)
 
 
@@ -30,14 +33,30 @@ def erase_conversation(engine: sa.Engine, conversation: str) -> int:
 
 
 def erase_containing(engine: sa.Engine, text: str) -> int:
-    """Erases every message and gap in which a text stands: a name that masking missed."""
+    """Erases every message and gap in which a text stands: a name that masking missed, and every
+    event that waits with it."""
     messages, opinions, gaps = schema.messages.c, schema.opinions.c, schema.gaps.c
+    with engine.begin() as connection:
+        waiting = contains(schema.events.c.payload, text)
+        connection.execute(schema.events.delete().where(waiting))
     commented = sa.select(opinions.message).where(contains(opinions.comment, text))
     return erase(
         engine,
         contains(messages.question, text) | messages.id.in_(commented),
         contains(gaps.text, text),
     )
+
+
+def erase_asker(engine: sa.Engine, asker: str) -> int:
+    """Erases where somebody works and the events of theirs that wait; gives how many rows went."""
+    with engine.begin() as connection:
+        gone = sum(
+            connection.execute(table.delete().where(table.c.asker == asker)).rowcount
+            for table in (schema.places, schema.events)
+        )
+    if engine.dialect.name == "sqlite":
+        settle(engine)
+    return gone
 
 
 def contains(column: sa.Column[str], text: str) -> sa.ColumnElement[bool]:

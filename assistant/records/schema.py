@@ -1,7 +1,8 @@
 """The tables. Changes to them go through `migrations/`; a test holds the two together.
 
 Times are UTC without zone. Every text a person wrote is masked before it comes here. Nothing says
-who asked: a conversation is a random id made by the asker's tab.
+who asked: a conversation is a random id made by the asker's tab, or a hash that nobody without the
+salt in the folder of state can make.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import sqlalchemy as sa
 
 ID = 32
 NAME = 200
+#: Hexadecimal digits of a sha256.
+HASH = 64
 
 metadata = sa.MetaData()
 
@@ -85,7 +88,6 @@ gaps = sa.Table(
     sa.Column("unit", sa.String(NAME)),
 )
 
-HASH = 64
 
 #: Keys of machines. `scopes` and `reads` are JSON lists.
 api_keys = sa.Table(
@@ -124,4 +126,32 @@ sessions = sa.Table(
     sa.Column("unit", sa.String(NAME)),
     sa.Column("used", sa.DateTime, nullable=False),
     sa.Column("until", sa.DateTime, nullable=False, index=True),
+)
+
+#: What a chat service delivered, until it is answered. `payload` is what another worker needs to
+#: answer in place of a killed one; it is erased, with `asker`, when the event is answered.
+events = sa.Table(
+    "events",
+    metadata,
+    sa.Column("id", sa.String(NAME), primary_key=True),
+    sa.Column("at", sa.DateTime, nullable=False, index=True),
+    sa.Column("state", sa.String(NAME), nullable=False),
+    sa.Column("lease_until", sa.DateTime, nullable=False),
+    sa.Column("worker", sa.String(NAME), nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("asker", sa.String(HASH)),
+    sa.Column("payload", sa.Text),
+    sa.Index("ix_events_lease", "state", "lease_until"),
+)
+
+#: Where somebody works who is known by a hash alone, as they chose it.
+places = sa.Table(
+    "places",
+    metadata,
+    sa.Column("asker", sa.String(HASH), primary_key=True),
+    sa.Column("at", sa.DateTime, nullable=False, index=True),
+    sa.Column("municipality", sa.String(NAME)),
+    sa.Column("unit", sa.String(NAME)),
+    sa.Column("role", sa.String(NAME)),
+    sa.Column("language", sa.String(NAME)),
 )

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from assistant.records import places
 from assistant.records.keeping import Asked, Records
 from assistant.records.opening import opened
+from assistant.records.places import Chosen
 from ingest.cli import build_app
 from ingest.settings import Settings
 from tests.assistant.records.example import reply
@@ -65,3 +67,13 @@ def test_erase_asks_for_one_choice(choice: tuple[str, ...]):
 def test_purge_takes_what_is_older_than_the_option():
     assert "0 slettet" in run("purge").output
     assert "2 slettet" in run("purge", "--older-than", "0").output
+
+
+def test_somebody_in_slack_is_erased_by_workspace_and_user(folder: Path):
+    settings = Settings(data=folder)
+    engine = opened(settings)
+    asker = places.hashed(places.salt(settings), "asker", "T1", "U1")
+    places.choose(engine, asker, Chosen("Fjellvik", "Granli sykehjem"))
+    engine.dispose()
+    assert "1 slettet" in run("erase", "--slack-user", "T1/U1").output
+    assert run("erase", "--slack-user", "U1").exit_code == 2
