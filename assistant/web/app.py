@@ -13,7 +13,17 @@ from assistant.records.keeper import Keeper
 from assistant.web import pages, problems
 from assistant.web.metrics import Counting, Metrics
 from assistant.web.protocol import AssistantLike
-from assistant.web.routes import ask, chat, completions, feedback, health, page, source
+from assistant.web.routes import (
+    ask,
+    chat,
+    completions,
+    feedback,
+    health,
+    library,
+    page,
+    pwa,
+    source,
+)
 from assistant.web.security import Guard, is_loopback
 from assistant.web.state import Web
 from ingest.settings import Settings
@@ -36,7 +46,7 @@ def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:
         keeper=keeper,
     )
     problems.install(app)
-    for routes in (ask, chat, completions, feedback, health, page, source):
+    for routes in (ask, chat, completions, feedback, health, library, page, pwa, source):
         app.include_router(routes.router, responses=problems.DOCUMENTED)
     app.mount("/static", pages.LastingFiles(directory=pages.STATIC), name="static")
     app.add_middleware(Guard, loopback_only=is_loopback(settings.host))

@@ -16,7 +16,16 @@ from assistant.web.serving import PortTaken, lines, listen
 from ingest.settings import Settings
 from tests.web.ward import WardAssistant
 
-PAGES = ("/", "/kilder/rutiner/fall/2.3", "/api/words", "/static/chat.js", "/missing", "/healthz")
+PAGES = (
+    "/",
+    "/kilder/rutiner/fall/2.3",
+    "/prosedyrer",
+    "/sw.js",
+    "/api/words",
+    "/static/chat.js",
+    "/missing",
+    "/healthz",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -30,7 +39,7 @@ def test_every_response_carries_the_security_headers(client: TestClient, path: s
     assert "access-control-allow-origin" not in headers
 
 
-@pytest.mark.parametrize("path", ["/", "/kilder/rutiner/fall/2.3?sitat=step-1"])
+@pytest.mark.parametrize("path", ["/", "/prosedyrer", "/kilder/rutiner/fall/2.3?sitat=step-1"])
 def test_no_page_has_a_script_or_style_inside_it(client: TestClient, path: str) -> None:
     page = client.get(path).text
     assert not re.search(r"<script(?![^>]*\bsrc=)", page)
