@@ -15,7 +15,18 @@ from assistant.web import pages, problems
 from assistant.web.gate import Gate
 from assistant.web.metrics import Counting, Metrics
 from assistant.web.protocol import AssistantLike
-from assistant.web.routes import ask, chat, completions, feedback, health, page, sign_in, source
+from assistant.web.routes import (
+    ask,
+    chat,
+    completions,
+    feedback,
+    health,
+    library,
+    page,
+    pwa,
+    sign_in,
+    source,
+)
 from assistant.web.security import Guard
 from assistant.web.state import Web
 from assistant.web_address import is_loopback
@@ -41,7 +52,18 @@ def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:
         access=access,
     )
     problems.install(app)
-    for routes in (ask, chat, completions, feedback, health, page, sign_in, source):
+    for routes in (
+        ask,
+        chat,
+        completions,
+        feedback,
+        health,
+        library,
+        page,
+        pwa,
+        sign_in,
+        source,
+    ):
         app.include_router(routes.router, responses=problems.DOCUMENTED)
     app.mount("/static", pages.LastingFiles(directory=pages.STATIC), name="static")
     app.add_middleware(Gate, access=access)

@@ -19,7 +19,16 @@ SIGN_IN = "/logg-inn"
 SIGNED_OUT = "/logget-ut"
 #: What anybody may fetch: nothing of it comes from a document or a person.
 OPEN = frozenset(
-    {SIGN_IN, f"{SIGN_IN}/retur", SIGNED_OUT, "/healthz", "/favicon.ico", "/openapi.json"}
+    {
+        SIGN_IN,
+        f"{SIGN_IN}/retur",
+        SIGNED_OUT,
+        "/healthz",
+        "/favicon.ico",
+        "/openapi.json",
+        "/manifest.webmanifest",
+        "/sw.js",
+    }
 )
 OPEN_FOLDER = "/static/"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})

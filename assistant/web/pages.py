@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from functools import partial
+import re
+from functools import lru_cache, partial
 from pathlib import Path
 
 from fastapi.responses import Response
@@ -16,6 +17,7 @@ from ingest import messages
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"
+MARK = re.compile(r"[0-9a-f]{10}")
 
 
 class Templates:
@@ -30,6 +32,7 @@ class Templates:
             lstrip_blocks=True,
         )
         self.environment.filters["day"] = words.day
+        self.environment.filters["zip"] = zip
         self.environment.globals["asset"] = asset_link
 
     def render(self, name: str, language: str, **values: object) -> str:
@@ -39,11 +42,16 @@ class Templates:
 
 
 class LastingFiles(StaticFiles):
-    """Static files that browsers keep when the address names their bytes (`asset_link`)."""
+    """Static files that browsers keep when the address names their bytes (`asset_link`).
+
+    The mark is a folder of the address, so that what a script imports has the same mark.
+    """
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
-        lasting = scope["query_string"].startswith(b"v=") and response.status_code == 200
+        folder, _, name = path.partition("/")
+        marked = bool(MARK.fullmatch(folder))
+        response = await super().get_response(name if marked else path, scope)
+        lasting = folder == mark() and response.status_code == 200
         kept = "public, max-age=31536000, immutable" if lasting else "no-cache"
         response.headers["cache-control"] = kept
         return response
@@ -53,7 +61,21 @@ def say(language: str, key: str, **values: object) -> str:
     return messages.text(key, language, **values)
 
 
+def mark() -> str:
+    """A mark of the bytes of all static files together."""
+    files = sorted(file for file in STATIC.iterdir() if file.is_file())
+    return digest(tuple((file.name, file.stat().st_mtime_ns) for file in files))
+
+
+@lru_cache(maxsize=4)
+def digest(stamps: tuple[tuple[str, int], ...]) -> str:
+    """The mark of the files of these names; read again only when one was written."""
+    whole = hashlib.sha256()
+    for name, _ in stamps:
+        whole.update((STATIC / name).read_bytes())
+    return whole.hexdigest()[:10]
+
+
 def asset_link(name: str) -> str:
-    """The address of a static file, with a mark of its bytes so that browsers may keep it."""
-    mark = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
-    return f"/static/{name}?v={mark}"
+    """The address of a static file, with a mark of the bytes so that browsers may keep it."""
+    return f"/static/{mark()}/{name}"

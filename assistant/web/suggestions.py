@@ -1,4 +1,4 @@
-"""First questions to try: those that documents in force say they answer."""
+"""Questions to try, first and next: those that documents in force say they answer."""
 
 from __future__ import annotations
 
@@ -35,6 +35,20 @@ def suggested(
     others = [document for document in fitting if document not in own]
     ordered = [*turned(own, day), *turned(others, day)]
     return list(dict.fromkeys(rounds(ordered)))[:count]
+
+
+def following(
+    generation: GenerationLike, document_ids: Iterable[str], day: date, count: int = 3
+) -> list[str]:
+    """Up to `count` more questions that the cited documents say they answer, if they hold."""
+    cited = set(document_ids)
+    documents = [
+        entry.document
+        for entry in generation.documents()
+        if entry.document.id in cited
+        and generation.status(entry.document.id, day) is Status.IN_FORCE
+    ]
+    return list(dict.fromkeys(rounds(documents)))[:count]
 
 
 def fits(scope: Scope, place: Municipality | None, unit: str | None, role: str | None) -> bool:

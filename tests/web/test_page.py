@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +10,14 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.units import municipalities
-from assistant.web.pages import asset_link
+from assistant.web.pages import STATIC, asset_link
 from assistant.web.suggestions import suggested
 from assistant.web.words import of_page
 from ingest.messages import LANGUAGES
 from ingest.settings import CHECKOUT
-from tests.web.ward import SmallGeneration, WardAssistant
+from tests.web.ward import FALL, REVIEW, SmallGeneration, WardAssistant
+
+SCRIPTS = sorted(file.name for file in STATIC.glob("*.js"))
 
 
 def test_the_page_tells_how_old_the_index_is_and_what_not_to_write(client: TestClient) -> None:
@@ -39,13 +42,12 @@ def test_every_language_has_the_same_words(language: str) -> None:
 
 
 def test_every_word_the_page_asks_for_is_in_the_catalogue(client: TestClient) -> None:
-    import re
-
     words = client.get("/api/words").json()
-    script = client.get("/static/chat.js").text
+    script = "".join(client.get(f"/static/{name}").text for name in SCRIPTS)
     asked = set(re.findall(r"""word\("([\w.]+)"[,)]""", script))
-    asked |= set(re.findall(r'data-word(?:-placeholder)?="([\w.]+)"', client.get("/").text))
-    assert asked
+    page = client.get("/").text
+    asked |= set(re.findall(r'data-word(?:-placeholder|-label)?="([\w.]+)"', page))
+    assert len(asked) > 60
     assert asked <= words.keys()
 
 
@@ -98,8 +100,33 @@ def test_counters_hold_routes_and_outcomes_but_no_text(client: TestClient) -> No
 
 
 def test_the_page_is_small(client: TestClient) -> None:
-    names = ("/", "/static/chat.js", "/static/chat.css", "/static/icon.svg")
-    assert sum(len(client.get(name).content) for name in names) < 60_000
+    """Page, scripts and style; what the phone fetches before it shows anything."""
+    names = ("/", "/static/chat.css", "/static/icon.svg", *(f"/static/{n}" for n in SCRIPTS))
+    assert sum(len(client.get(name).content) for name in names) < 80_000
+
+
+def test_the_emergency_card_has_national_numbers_then_those_of_the_unit(
+    client: TestClient,
+) -> None:
+    card = client.get("/api/contacts", params={"unit": "granli"}).json()
+    assert [entry["phone"] for entry in card[:4]] == ["113", "112", "110", "116 117"]
+    local = [entry["name"] for entry in card[5:]]
+    assert "Ansvarsvakt, Granli sykehjem" in local
+    assert not any("Strandheim" in name for name in local)
+
+
+def test_without_a_unit_no_other_units_number_is_on_the_card(client: TestClient) -> None:
+    card = client.get("/api/contacts").json()
+    assert card[0]["phone"] == "113"
+    assert not any("Granli" in entry["name"] for entry in card)
+
+
+def test_what_to_ask_next_comes_from_the_documents_that_answered(client: TestClient) -> None:
+    asked = FALL.metadata.typical_questions[0]
+    query = {"document": [FALL.id, REVIEW.id], "asked": asked.upper()}
+    found = client.get("/api/followups", params=query).json()
+    assert found == [FALL.metadata.typical_questions[1]]
+    assert client.get("/api/followups", params={"document": "another"}).json() == []
 
 
 def test_static_files_are_kept_only_under_the_address_that_names_their_bytes(

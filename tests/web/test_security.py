@@ -14,7 +14,16 @@ from assistant.web.security import MAX_BODY
 from assistant.web.serving import PortTaken, listen
 from assistant.web_address import is_loopback
 
-PAGES = ("/", "/kilder/rutiner/fall/2.3", "/api/words", "/static/chat.js", "/missing", "/healthz")
+PAGES = (
+    "/",
+    "/kilder/rutiner/fall/2.3",
+    "/prosedyrer",
+    "/sw.js",
+    "/api/words",
+    "/static/chat.js",
+    "/missing",
+    "/healthz",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -28,7 +37,7 @@ def test_every_response_carries_the_security_headers(client: TestClient, path: s
     assert "access-control-allow-origin" not in headers
 
 
-@pytest.mark.parametrize("path", ["/", "/kilder/rutiner/fall/2.3?sitat=step-1"])
+@pytest.mark.parametrize("path", ["/", "/prosedyrer", "/kilder/rutiner/fall/2.3?sitat=step-1"])
 def test_no_page_has_a_script_or_style_inside_it(client: TestClient, path: str) -> None:
     page = client.get(path).text
     assert not re.search(r"<script(?![^>]*\bsrc=)", page)

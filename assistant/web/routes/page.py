@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant import contacts, units
-from assistant.web import pages, suggestions, words
+from assistant.replies import Contact
+from assistant.web import emergency, pages, suggestions, words
 from assistant.web.bodies import MunicipalityView, UnitsView, UnitView
 from assistant.web.protocol import AssistantLike
 from assistant.web.state import Asker, Language, Parts, Web, sources, units_of
@@ -16,17 +18,18 @@ from ingest.errors import NoGeneration
 
 router = APIRouter()
 EMERGENCY = "113"
+NONE: list[str] = []
 
 
 @router.get("/", response_class=HTMLResponse, include_in_schema=False)
 def chat_page(web: Parts, who: Asker, language: Language) -> HTMLResponse:
     """The chat."""
-    indexed, emergency = index_day(web.assistant), emergency_number(web)
     page = web.templates.render(
         "chat.html",
         language,
-        indexed=indexed,
-        emergency=emergency,
+        indexed=index_day(web.assistant),
+        emergency=emergency_number(web),
+        kept=web.keeper.on,
         who=who,
         own_units=units_of(web, who),
     )
@@ -76,6 +79,24 @@ def first_questions(
     except NoGeneration:
         return []
     return suggestions.suggested(generation, place, unit, role, date.today())
+
+
+@router.get("/api/followups", tags=["page"])
+def next_questions(
+    request: Request, document: Annotated[list[str], Query(max_length=10)] = NONE, asked: str = ""
+) -> list[str]:
+    """What else the documents of an answer say they answer, but not what was `asked`."""
+    found = suggestions.following(sources(request), document, date.today(), count=4)
+    return [text for text in found if units.folded(text) != units.folded(asked)][:3]
+
+
+@router.get("/api/contacts", tags=["page"])
+def emergency_card(
+    web: Parts, municipality: str | None = None, unit: str | None = None
+) -> list[Contact]:
+    """Whom to call: emergency numbers, then who answers at the unit. Phones keep it."""
+    place = units.asked_from(web.municipalities, municipality)
+    return emergency.card(web.settings.corpus, place, unit)
 
 
 def index_day(assistant: AssistantLike) -> str:

@@ -25,8 +25,9 @@ def source(
 ) -> HTMLResponse:
     """A document with the quoted sentences highlighted; `sitat` is their ids, comma between."""
     marked = [id_ for id_ in sitat.split(",") if id_]
-    shown = sources.view(state.sources(request), path, marked, date.today())
-    page = web.templates.render("source.html", language, view=shown, link=sources.link)
+    today = date.today()
+    shown = sources.view(state.sources(request), path, marked, today)
+    page = web.templates.render("source.html", language, view=shown, link=sources.link, today=today)
     return HTMLResponse(page)
 
 

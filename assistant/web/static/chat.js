@@ -1,271 +1,23 @@
-// The chat page. What is asked stays in this tab (sessionStorage, masked by the server);
-// only unit, role and language are kept on the device (localStorage).
+// The chat page: asking, the conversation, and what the reader chose. What stays is in keep.js.
 
-const $ = (id) => document.getElementById(id);
-const PLACE = "kildevakt.place";
-const TALK = "kildevakt.talk";
+import { $, button, dayOf, el, language, linkTo, municipality, PLACE, state, telephone, unseen, word, write } from "./base.js";
+import { canDictate, dictate, openGap, opinion, sendGap } from "./extras.js";
+import * as kept from "./keep.js";
+import { body, callButton } from "./reply.js";
+
 const MOST_TURNS = 20;
-const LANGUAGES = ["nb", "nn", "en", "pl"];
+const AGAIN = 15000;
+const CHOICES = ["municipality", "unit", "role", "text", "theme"];
 
-const pageLanguage = document.documentElement.lang;
-let words = {};
-let place = read(localStorage, PLACE, {});
-let talk = read(sessionStorage, TALK, { conversation: newId(), turns: [], scroll: 0, link: "" });
-let places = { municipalities: [], preselected: null };
+let talk = kept.currentTalk();
 let pending = null;
+let offline = false;
+let cleared = false;
 
-// ---------------------------------------------------------------- small tools
-
-function read(store, key, fallback) {
-  try {
-    return { ...fallback, ...JSON.parse(store.getItem(key) ?? "{}") };
-  } catch {
-    return fallback;
-  }
-}
-
-function write(store, key, value) {
-  try {
-    store.setItem(key, JSON.stringify(value));
-  } catch {
-    // A full or closed store costs the memory of the page, not the answer.
-  }
-}
-
-function newId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, "0")).join("");
-}
-
-function word(key, values = {}) {
-  return (words[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-}
-
-function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === false || value === null || value === undefined) continue;
-    node.setAttribute(name, value === true ? "" : value);
-  }
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
-  return node;
-}
-
-const unseen = (text) => el("span", { class: "unseen" }, text);
-const language = () => (LANGUAGES.includes(place.lang) ? place.lang : pageLanguage);
-
-// ---------------------------------------------------------------- one reply on the page
-
-function linkTo(url) {
-  const address = new URL(url, location.href);
-  if (address.origin !== location.origin) return null;
-  if (language() !== "nb") address.searchParams.set("lang", language());
-  return address.pathname + address.search + address.hash;
-}
-
-const telephone = (number) => "tel:" + number.replace(/[^\d+]/g, "");
-
-function statusWord(citation) {
-  return word("status." + citation.status) || citation.status;
-}
-
-// The first number gets its whole note; after it, the list must stay short enough to see at once.
-function callButton(contact, index) {
-  const note = index ? contact.note.split(". ")[0] : contact.note;
-  const more = [contact.hours, note].filter(Boolean).join(" · ");
-  const about = more ? el("span", { class: "call-more" }, more) : null;
-  if (!contact.phone) return el("li", {}, el("p", { class: "call nobody" }, el("span", { class: "call-name" }, contact.name), about));
-  return el("li", {}, el("a", { class: "call", href: telephone(contact.phone) },
-    el("span", { class: "call-number" }, word("call", { phone: contact.phone })),
-    el("span", { class: "call-name" }, contact.name), about));
-}
-
-function card(escalation) {
-  const severity = word("severity." + escalation.severity) || word("severity.organisational");
-  return el("section", { class: "card escalation severity-" + escalation.severity },
-    el("h3", {}, severity),
-    el("p", {}, escalation.message),
-    el("ul", { class: "calls", role: "list" }, escalation.contacts.map(callButton)));
-}
-
-function reference(citation) {
-  const name = `${word("source_number", { number: citation.number })}: ${citation.title}`;
-  return el("a", { class: "reference", href: linkTo(citation.url), "aria-label": name }, String(citation.number));
-}
-
-// A row read out as "header: cell; header: cell" becomes a list of terms; the words stay the same.
-function row(text) {
-  if (text.includes(" | ")) return el("ul", { class: "row", role: "list" }, text.split(" | ").map((cell) => el("li", {}, cell)));
-  const cells = text.split("; ").map((cell) => cell.split(/: (.*)/s));
-  if (cells.length < 2 || cells.some((cell) => cell.length < 2)) return null;
-  return el("dl", { class: "row" }, cells.map(([term, value]) => el("div", {}, el("dt", {}, term), el("dd", {}, value))));
-}
-
-const MARKER = /^(\d{1,2}[.)]|[a-zæøå][.)]|[•*–☐□✓○▪-])\s+(.+)$/s;
-
-// A statement line by line: a printed number or bullet makes a line an item of a list.
-function lines(statement) {
-  return statement.text.split("\n").filter((line) => line.trim()).map((line) => {
-    const [, marker, rest] = line.trim().match(MARKER) ?? [null, "", line.trim()];
-    const form = statement.statement_kind === "table_row" ? "row"
-      : marker || statement.statement_kind === "step" ? "list" : "text";
-    return { form, marker, text: rest, citation: statement.citation, kind: statement.statement_kind };
-  });
-}
-
-// Runs of neighbouring lines that share their source and form.
-function runs(reply) {
-  const found = [];
-  for (const line of reply.statements.flatMap(lines)) {
-    const last = found.at(-1);
-    if (last && last.form === line.form && last.citation === line.citation && line.form !== "row") last.items.push(line);
-    else found.push({ form: line.form, citation: line.citation, kind: line.kind, items: [line] });
-  }
-  return found;
-}
-
-function runBody(run, citation) {
-  const mark = citation ? reference(citation) : null;
-  if (run.form === "list") {
-    const numbered = run.items.every((item) => /^\d+[.)]?$/.test(item.marker || ""));
-    const items = run.items.map((item, index) => el("li", numbered ? { value: parseInt(item.marker, 10) } : {},
-      item.text, index === run.items.length - 1 && mark ? [" ", mark] : null));
-    return el(numbered ? "ol" : "ul", { class: "steps" }, items);
-  }
-  if (run.form === "row") {
-    const [item] = run.items;
-    const terms = row(item.text);
-    return terms ? el("div", { class: "row-box" }, terms, mark ?? "") : el("p", {}, item.text, " ", mark ?? "");
-  }
-  return el("p", {}, run.items.map((item) => item.text).join(" "), mark ? [" ", mark] : null);
-}
-
-function label(citation, run) {
-  if (!citation) return "";
-  if (citation.label) return citation.label;
-  const kind = word("kind." + run.kind);
-  return kind && citation.status === "report" ? `${kind}, ${statusWord(citation).toLowerCase()}` : statusWord(citation);
-}
-
-function statements(reply) {
-  const byNumber = new Map(reply.citations.map((citation) => [citation.number, citation]));
-  const parts = [];
-  let shown = "";
-  const all = runs(reply);
-  for (const [index, run] of all.entries()) {
-    const citation = byNumber.get(run.citation);
-    // A line that leads in a list of the same source shares its number.
-    const leadsIn = all[index + 1]?.citation === run.citation && run.items.at(-1).text.endsWith(":");
-    const text = label(citation, run);
-    if (text && text !== shown) parts.push(el("p", { class: "standing status status-" + citation.status }, text));
-    shown = text;
-    parts.push(runBody(run, leadsIn ? null : citation));
-  }
-  return parts;
-}
-
-function paragraphs(text) {
-  return text.split(/\n+/).filter(Boolean).map((line) => el("p", {}, line));
-}
-
-const numberOf = (citation) =>
-  el("span", { class: "number" }, unseen(word("source_number", { number: "" })), String(citation.number));
-const standingOf = (citation) =>
-  el("span", { class: "status status-" + citation.status }, citation.label || statusWord(citation));
-
-function whereOf(citation) {
-  const page = citation.page ? word("page", { page: citation.page }).replace(" ", "\u00a0") : "";
-  const where = [citation.section.at(-1), page].filter(Boolean).join(" · ");
-  return where ? el("span", { class: "source-where" }, where, unseen(".")) : null;
-}
-
-function sourceChip(citation) {
-  return el("li", {}, el("a", { class: "source", href: linkTo(citation.url) }, numberOf(citation),
-    el("span", { class: "source-body" }, el("span", { class: "source-title" }, citation.title, unseen(".")),
-      whereOf(citation), standingOf(citation))));
-}
-
-// Several places in one document: its title once, a link for each place.
-function sourceGroup(citations) {
-  if (citations.length === 1) return sourceChip(citations[0]);
-  const [first] = citations;
-  return el("li", { class: "source-group" },
-    el("p", { class: "source-title" }, first.title),
-    el("p", {}, standingOf(first)),
-    el("ul", { role: "list" }, citations.map((citation) => el("li", {},
-      el("a", { class: "source", href: linkTo(citation.url) }, numberOf(citation),
-        el("span", { class: "source-body" }, unseen(citation.title + ". "), whereOf(citation) ?? citation.title,
-          citation.label !== first.label ? standingOf(citation) : null))))));
-}
-
-function sources(reply) {
-  if (!reply.citations.length) return null;
-  const groups = new Map();
-  for (const citation of reply.citations) {
-    groups.set(citation.document_id, [...(groups.get(citation.document_id) ?? []), citation]);
-  }
-  return el("section", { class: "sources" }, el("h3", { class: "small-heading" }, word("sources")),
-    el("ul", { role: "list" }, [...groups.values()].map(sourceGroup)));
-}
-
-function step(next) {
-  const text = next.text;
-  if (next.phone) {
-    return el("li", {}, el("a", { class: "call", href: telephone(next.phone) },
-      el("span", { class: "call-number" }, text), el("span", { class: "call-name" }, next.phone)));
-  }
-  const href = next.url ? linkTo(next.url) : null;
-  return el("li", {}, href ? el("a", { class: "next", href }, text) : el("p", { class: "next plain" }, text));
-}
-
-function nextSteps(reply) {
-  if (!reply.next_steps.length) return null;
-  return el("section", { class: "next-steps" }, el("h3", { class: "small-heading" }, word("next_steps")),
-    el("ul", { role: "list" }, reply.next_steps.map(step)));
-}
-
-function conflicts(reply) {
-  return reply.conflicts.map((conflict) => el("section", { class: "card conflict" },
-    el("h3", {}, word("conflicts")),
-    conflict.about ? el("p", {}, word("conflict_about", { about: conflict.about })) : null,
-    [conflict.a, conflict.b].map((side) => el("blockquote", {}, el("p", {}, side.quote),
-      el("p", { class: "conflict-source" }, el("a", { href: linkTo(side.url) }, side.title), " ",
-        el("span", { class: "status status-" + side.status }, side.label || statusWord(side)))))));
-}
-
-function mentions(reply) {
-  if (!reply.mentions.length) return null;
-  return el("section", { class: "mentions" }, el("h3", { class: "small-heading" }, word("mentions")),
-    el("ul", {}, reply.mentions.map((mention) => el("li", {}, mention.title, " ",
-      el("span", { class: "hint" }, `(${word("mentioned_in", { title: mention.mentioned_in })})`)))));
-}
-
-// The answers to a question back. They can be given until the next message is written.
-function choices(reply, open) {
-  if (!reply.clarification || !open) return null;
-  return el("ul", { class: "suggestions choices", role: "list" }, reply.clarification.choices.map((choice) => {
-    const button = el("button", { type: "button", class: "suggestion" }, choice.label);
-    button.addEventListener("click", () => choose(choice));
-    return el("li", {}, button);
-  }));
-}
-
-function body(reply, open) {
-  const alone = reply.escalation && (!reply.answer || reply.answer === reply.escalation.message);
-  const said = reply.statements.length ? statements(reply) : alone ? [] : paragraphs(reply.answer);
-  const heading = { abstain: "not_found", clarify: "clarify" }[reply.outcome];
-  const box = said.length
-    ? el("div", { class: "card answer outcome-" + reply.outcome }, heading ? el("h3", {}, word(heading)) : el("h3", { class: "unseen" }, word("answer")), said)
-    : null;
-  return [
-    reply.escalation ? card(reply.escalation) : null, conflicts(reply), box, choices(reply, open),
-    reply.notices.map((notice) => el("p", { class: "notice" }, notice)),
-    reply.outcome === "abstain" ? null : sources(reply), nextSteps(reply), mentions(reply),
-  ];
-}
+// ---------------------------------------------------------------- the conversation on the page
 
 function problemCard(turn) {
-  const again = el("button", { type: "button", class: "quiet" }, word("error.again"));
-  again.addEventListener("click", () => ask(turn.question));
+  const again = button(word("error.again"), () => ask(turn.question));
   const number = document.body.dataset.emergency;
   const [before, after] = word("error.emergency", { phone: "\u0000" }).split("\u0000");
   return el("div", { class: "card problem", role: "alert" },
@@ -273,13 +25,33 @@ function problemCard(turn) {
     number ? el("p", {}, before, el("a", { href: telephone(number) }, number), after) : null, again);
 }
 
+// An answer tells what held on the day it was given.
+function age(turn) {
+  if (!turn.at || dayOf(turn.at) === dayOf(Date.now())) return null;
+  return el("p", { class: "notice" }, word("old_answer", { date: dayOf(turn.at) }));
+}
+
+function after(turn, last) {
+  if (turn.reply.outcome === "clarify") return null;
+  const counts = document.body.dataset.kept === "true";
+  const more = last && turn.followups?.length
+    ? el("section", { class: "followups" }, el("h3", { class: "small-heading" }, word("followups")),
+        el("ul", { class: "suggestions", role: "list" }, turn.followups.map(suggestion)))
+    : null;
+  return [
+    more, counts ? opinion(turn, () => kept.keepTalk(talk)) : null,
+    counts && turn.reply.outcome === "abstain" ? el("div", {}, button(word("gap.open"), () => openGap(turn))) : null,
+  ];
+}
+
 function drawTurn(turn, index, shown) {
+  const last = index === shown.length - 1;
   const asked = el("h2", { class: "question" }, unseen(word("you_asked") + ": "), turn.reply ? turn.reply.question : turn.question);
-  const content = turn.reply ? body(turn.reply, index === shown.length - 1)
+  const content = turn.reply ? [age(turn), body(turn.reply, last ? choose : null), after(turn, last)]
     : turn.problem ? problemCard(turn)
     : turn.stopped ? el("p", { class: "notice" }, word("stopped"))
     : el("p", { class: "searching" }, word("searching"));
-  return el("li", { class: "turn", lang: turn.reply?.language ?? language() }, el("article", {}, asked, content));
+  return el("li", { class: "turn", lang: turn.reply?.language ?? language() }, el("article", {}, asked, ...[content].flat(Infinity).filter(Boolean)));
 }
 
 function draw() {
@@ -288,6 +60,7 @@ function draw() {
   document.querySelectorAll("#turns a").forEach((link, index) => { link.id = "link-" + index; });
   $("start").hidden = shown.length > 0;
   $("new").hidden = talk.turns.length === 0 || Boolean(pending);
+  drawTalks();
 }
 
 function showLatest() {
@@ -326,8 +99,8 @@ async function fetchReply(question, signal) {
     method: "POST", signal,
     headers: { "Content-Type": "application/json", "Accept-Language": language() },
     body: JSON.stringify({
-      question, conversation: talk.conversation, lang: place.lang || null,
-      municipality: place.municipality || places.preselected, unit: place.unit || null, role: place.role || null,
+      question, conversation: talk.conversation, lang: state.place.lang || null,
+      municipality: municipality() || null, unit: state.place.unit || null, role: state.place.role || null,
     }),
   });
   if (!response.ok) return { problem: await response.json() };
@@ -350,7 +123,7 @@ async function ask(question) {
   keepFocus();
   let turn;
   try {
-    turn = { question: asked, ...(await fetchReply(asked, stop.signal)) };
+    turn = { question: asked, at: new Date().toISOString(), ...(await fetchReply(asked, stop.signal)) };
   } catch (error) {
     turn = error.name === "AbortError" ? { question: asked, stopped: true }
       : { question: asked, problem: { title: word("error.title"), detail: word("error.offline") } };
@@ -361,13 +134,35 @@ async function ask(question) {
   $("status").textContent = turn.reply ? spoken(turn.reply) : turn.stopped ? word("stopped") : "";
   draw();
   showLatest();
-  save();
+  kept.keepTalk(talk);
+  if (turn.reply?.outcome === "answer") await followUp(turn);
+  else if (turn.problem) await probe();
+}
+
+async function followUp(turn) {
+  const query = new URLSearchParams({ asked: turn.reply.question });
+  for (const id of new Set(turn.reply.citations.map((citation) => citation.document_id))) query.append("document", id);
+  const found = await fetchJson("/api/followups?" + query);
+  if (!found?.length || talk.turns.at(-1) !== turn || pending) return;
+  const asked = talk.turns.map((old) => old.question);
+  turn.followups = found.filter((text) => !asked.includes(text));
+  const focused = document.activeElement?.id;
+  draw();
+  if (focused) $(focused)?.focus({ preventScroll: true });
+}
+
+async function fetchJson(url) {
+  try {
+    const response = await fetch(url);
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
 }
 
 // Whoever says where they work, or as what, is not asked again.
 function choose({ label, unit, role }) {
-  place = { ...place, ...(unit ? { unit } : {}), ...(role ? { role } : {}) };
-  write(localStorage, PLACE, place);
+  setPlace({ ...(unit ? { unit } : {}), ...(role ? { role } : {}) });
   drawPlace();
   ask(label);
 }
@@ -407,22 +202,101 @@ function grow() {
   box.style.height = Math.min(box.scrollHeight + 4, 160) + "px";
 }
 
-// Only answered turns are kept: their question is the masked one.
-function save() {
-  write(sessionStorage, TALK, { ...talk, turns: talk.turns.filter((turn) => turn.reply) });
-}
-
 function startOver() {
-  talk = { conversation: newId(), turns: [], scroll: 0, link: "" };
-  save();
+  talk = kept.freshTalk();
+  kept.keepTalk(talk);
   $("status").textContent = "";
   draw();
   $("question").focus();
 }
 
+// ---------------------------------------------------------------- earlier conversations
+
+function drawTalks() {
+  const found = kept.talks().filter((old) => old.conversation !== talk.conversation);
+  $("talks").hidden = !found.length;
+  $("talks-list").replaceChildren(...found.map((old) => {
+    const first = old.turns[0].reply.question;
+    const open = button([el("span", {}, first), el("span", { class: "hint" }, dayOf(old.turns.at(-1).at))], () => openTalk(old), { class: "suggestion" });
+    const gone = button("×", () => { kept.forgetTalk(old.conversation); drawTalks(); $("question").focus(); },
+      { class: "small-button", "aria-label": word("history.delete", { question: first }) });
+    return el("li", { class: "with-button" }, open, gone);
+  }));
+}
+
+function openTalk(old) {
+  talk = { ...kept.freshTalk(), ...old };
+  kept.keepTalk(talk);
+  draw();
+  showLatest();
+  $("question").focus({ preventScroll: true });
+}
+
+async function forgetAll() {
+  await kept.forget();
+  drawTalks();
+  $("status").textContent = word("history.deleted");
+  $("question").focus();
+}
+
+// ---------------------------------------------------------------- whom to call, and without a network
+
+const cardAddress = () => "/api/contacts?" + new URLSearchParams({ municipality: municipality(), unit: state.place.unit ?? "" });
+const wordsAddress = () => "/api/words?lang=" + language();
+
+async function callList() {
+  const contacts = await fetchJson(cardAddress());
+  if (contacts) return contacts.map((contact) => callButton(contact, 1));
+  const number = document.body.dataset.emergency;
+  return number ? [callButton({ name: "", phone: number, hours: "", note: "" }, 1)] : [];
+}
+
+async function openCalls() {
+  $("calls-list").replaceChildren(...(await callList()));
+  $("calls-hint").hidden = Boolean(state.place.unit);
+  if (!$("calls").open) $("calls").showModal();
+}
+
+// Asks the server itself: a phone may be on a network that does not lead to it.
+async function probe() {
+  const was = offline;
+  offline = !(await fetchJson("/healthz"));
+  if (offline) setTimeout(probe, AGAIN);
+  if (offline === was) return;
+  $("status").textContent = word(offline ? "offline.title" : "offline.over");
+  await drawOffline();
+  if (!offline) await refresh();
+}
+
+async function drawOffline() {
+  $("offline").hidden = !offline;
+  $("suggested").hidden = offline || !$("suggestions").children.length;
+  if (!offline) return;
+  $("offline-calls").replaceChildren(...(await callList()));
+  const sources = [...kept.favourites(), ...kept.opened()].filter((one, index, all) => all.findIndex((other) => other.url === one.url) === index);
+  $("offline-sources").hidden = !sources.length;
+  $("offline-list").replaceChildren(...sources.map(({ title, url }) => el("li", {}, el("a", { class: "next", href: url }, title))));
+}
+
+async function clearPhone() {
+  cleared = true;
+  $("settings").close();
+  await kept.clearPhone();
+  talk = kept.freshTalk();
+  for (const node of document.querySelectorAll("body > :not(#status)")) node.remove();
+  document.body.prepend(el("main", { class: "start" }, el("h1", { tabindex: "-1", id: "cleared" }, word("clear.done")),
+    el("p", { class: "tagline" }, word("clear.done_more")), el("p", {}, el("a", { class: "next", href: "/" }, word("clear.again")))));
+  $("cleared").focus();
+}
+
 // ---------------------------------------------------------------- where the reader is
 
-const municipality = () => places.municipalities.find((m) => m.name === (place.municipality || places.preselected));
+const here = () => state.places.municipalities.find((m) => m.name === municipality());
+
+function setPlace(chosen) {
+  state.place = { ...state.place, ...chosen };
+  write(localStorage, PLACE, state.place);
+}
 
 function options(select, entries, chosen) {
   select.replaceChildren(el("option", { value: "" }, word("settings.any")),
@@ -430,52 +304,77 @@ function options(select, entries, chosen) {
 }
 
 function drawPlace() {
-  const here = municipality();
+  const { places, place } = state;
+  const at = here();
   const name = (m) => (m.invented ? `${m.name} ${word("settings.invented")}` : m.name);
-  options($("municipality"), places.municipalities.map((m) => [m.name, name(m)]), here?.name);
+  options($("municipality"), places.municipalities.map((m) => [m.name, name(m)]), at?.name);
   $("municipality-field").hidden = places.municipalities.length < 1;
-  options($("unit"), (here?.units ?? []).map((u) => [u.id, u.name]), place.unit);
-  options($("role"), (here?.roles ?? []).map((r) => [r, r]), place.role);
+  options($("unit"), (at?.units ?? []).map((u) => [u.id, u.name]), place.unit);
+  options($("role"), (at?.roles ?? []).map((r) => [r, r]), place.role);
   $("language").value = language();
-  const unit = here?.units.find((u) => u.id === place.unit);
+  $("text").value = place.text ?? "";
+  $("theme").value = place.theme ?? "";
+  $("remember").checked = kept.remembers();
+  $("dictation").checked = Boolean(place.dictation);
+  $("dictation-field").hidden = !canDictate();
+  $("dictate").hidden = !canDictate() || !place.dictation;
+  const unit = at?.units.find((u) => u.id === place.unit);
   $("place-text").textContent = unit ? unit.name : word("settings.open");
+  const query = new URLSearchParams({ ...(place.municipality ? { kommune: place.municipality } : {}), ...(unit ? { enhet: unit.id } : {}) });
+  $("to-library").href = linkTo("/prosedyrer" + (query.size ? "?" + query : ""));
 }
 
-async function changePlace(event) {
-  const { id, value } = event.target;
-  const field = id === "language" ? "lang" : id;
-  place = { ...place, [field]: value };
-  if (id === "municipality") place = { ...place, unit: "", role: "" };
-  write(localStorage, PLACE, place);
+async function changePlace({ target }) {
+  const { id, value, checked } = target;
+  if (id === "language") setPlace({ lang: value });
+  else if (CHOICES.includes(id)) setPlace({ [id]: value });
+  else setPlace({ [id]: checked });
+  if (id === "municipality") setPlace({ unit: "", role: "" });
+  if (id === "remember") await (checked ? kept.keepTalk(talk) : kept.forget());
+  document.documentElement.dataset.text = state.place.text ?? "";
+  document.documentElement.dataset.theme = state.place.theme ?? "";
   if (id === "language") await setWords();
   drawPlace();
-  await suggest();
+  await refresh();
 }
 
 async function setWords() {
-  words = await (await fetch("/api/words?lang=" + language())).json();
+  state.words = (await fetchJson(wordsAddress())) ?? state.words;
   document.documentElement.lang = language();
-  for (const node of document.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word, node.dataset);
-  for (const node of document.querySelectorAll("[data-word-placeholder]")) node.placeholder = word(node.dataset.wordPlaceholder);
+  if (Object.keys(state.words).length) {
+    for (const node of document.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word, node.dataset);
+    for (const node of document.querySelectorAll("[data-word-placeholder]")) node.placeholder = word(node.dataset.wordPlaceholder);
+    for (const node of document.querySelectorAll("[data-word-label]")) node.setAttribute("aria-label", word(node.dataset.wordLabel));
+  }
   draw();
 }
 
-async function suggest() {
-  const query = new URLSearchParams({ municipality: place.municipality ?? "", unit: place.unit ?? "", role: place.role ?? "" });
-  const found = await (await fetch("/api/suggestions?" + query)).json();
-  $("suggestions").replaceChildren(...found.map((text) => {
-    const button = el("button", { type: "button", class: "suggestion", lang: "nb" }, text);
-    button.addEventListener("click", () => ask(text));
-    return el("li", {}, button);
-  }));
+function suggestion(text) {
+  return el("li", {}, button(text, () => ask(text), { class: "suggestion", lang: "nb" }));
+}
+
+// What depends on where the reader is: first questions, and the card that is kept for later.
+async function refresh() {
+  const { unit = "", role = "" } = state.place;
+  const query = new URLSearchParams({ municipality: municipality(), unit, role });
+  const found = (await fetchJson("/api/suggestions?" + query)) ?? [];
+  $("suggestions").replaceChildren(...found.map(suggestion));
   $("suggested").hidden = found.length === 0;
+  if (!offline && "caches" in globalThis) await kept.keepCard([wordsAddress(), "/api/units", cardAddress()]);
 }
 
 // ---------------------------------------------------------------- start
 
 function remember() {
+  if (cleared) return;
   talk.scroll = scrollY;
-  save();
+  kept.keepTalk(talk);
+}
+
+function fromAddress() {
+  if (location.hash === "#ring") openCalls();
+  if (location.hash === "#meld") openGap(null);
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
 }
 
 function listen() {
@@ -487,8 +386,17 @@ function listen() {
   $("new").addEventListener("click", startOver);
   $("place").addEventListener("click", () => $("settings").showModal());
   $("settings").addEventListener("change", changePlace);
+  $("clear").addEventListener("click", clearPhone);
+  $("forget").addEventListener("click", forgetAll);
+  $("dictate").addEventListener("click", () => dictate($("question"), grow));
+  $("to-calls").addEventListener("click", (event) => { event.preventDefault(); openCalls(); });
+  $("gap-form").addEventListener("submit", sendGap);
+  for (const close of document.querySelectorAll(".close")) close.addEventListener("click", () => close.closest("dialog").close());
   $("turns").addEventListener("click", (event) => { talk.link = event.target.closest("a")?.id ?? ""; });
   addEventListener("pagehide", remember);
+  addEventListener("offline", probe);
+  addEventListener("online", probe);
+  addEventListener("hashchange", fromAddress);
 }
 
 async function start() {
@@ -500,9 +408,12 @@ async function start() {
     scrollTo(0, talk.scroll);
     $(talk.link)?.focus({ preventScroll: true });
   }
-  places = await (await fetch("/api/units")).json();
+  state.places = (await fetchJson("/api/units")) ?? state.places;
   drawPlace();
-  await suggest();
+  await refresh();
+  await probe();
+  fromAddress();
+  if ("serviceWorker" in navigator) await navigator.serviceWorker.register("/sw.js").catch(() => null);
 }
 
 start();
