@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from anyio import to_thread
-from fastapi import FastAPI
+from fastapi import FastAPI, Security
+from fastapi.security import APIKeyCookie, HTTPBearer
 
 from assistant import units
 from assistant.access.access import Access
@@ -28,9 +29,18 @@ from assistant.web.routes import (
     source,
 )
 from assistant.web.security import Guard
-from assistant.web.state import Web
+from assistant.web.state import SESSION, Web
 from assistant.web_address import is_loopback
 from ingest.settings import Settings
+
+#: For the API description; `gate.Gate` is what checks them.
+SECURITY = [
+    Security(HTTPBearer(auto_error=False)),
+    Security(APIKeyCookie(name=SESSION, auto_error=False)),
+]
+
+
+ROUTES = (ask, chat, completions, feedback, health, library, page, pwa, sign_in, source)
 
 
 def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:
@@ -52,19 +62,13 @@ def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:
         access=access,
     )
     problems.install(app)
-    for routes in (
-        ask,
-        chat,
-        completions,
-        feedback,
-        health,
-        library,
-        page,
-        pwa,
-        sign_in,
-        source,
-    ):
-        app.include_router(routes.router, responses=problems.DOCUMENTED)
+    for routes in ROUTES:
+        of_openai = routes is completions
+        app.include_router(
+            routes.router,
+            responses=problems.DOCUMENTED_V1 if of_openai else problems.DOCUMENTED,
+            dependencies=[] if routes in (health, pwa) else SECURITY,
+        )
     app.mount("/static", pages.LastingFiles(directory=pages.STATIC), name="static")
     app.add_middleware(Gate, access=access)
     app.add_middleware(Guard, loopback_only=not access.closed and is_loopback(settings.host))

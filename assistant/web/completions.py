@@ -14,6 +14,41 @@ from assistant.web import plain
 
 MODEL = "kildevakt"
 
+WHOLE = {
+    "type": "object",
+    "required": ["id", "object", "created", "model", "choices", "usage", "kildevakt"],
+    "properties": {
+        "id": {"type": "string"},
+        "object": {"const": "chat.completion"},
+        "created": {"type": "integer"},
+        "model": {"const": MODEL},
+        "choices": {"type": "array", "items": {"type": "object"}, "minItems": 1, "maxItems": 1},
+        "usage": {"type": "object"},
+        "kildevakt": {
+            "type": "object",
+            "description": "Outcome, citations and escalation, as in `/api/ask`.",
+            "required": ["outcome", "citations", "escalation"],
+        },
+    },
+}
+EVENT = {
+    "type": "object",
+    "required": ["data"],
+    "properties": {
+        "data": {"type": "string", "description": "A `chat.completion.chunk` as JSON, or `[DONE]`"}
+    },
+}
+#: For the API description: the two forms of an answer.
+DOCUMENTED: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The answer; with `stream`, as server-sent chunks that end in `[DONE]`",
+        "content": {
+            "application/json": {"schema": WHOLE},
+            "text/event-stream": {"schema": EVENT},
+        },
+    }
+}
+
 
 def models() -> dict[str, Any]:
     """The one model there is."""

@@ -55,13 +55,43 @@ class ProblemBody(BaseModel):
     incident: str | None = None
 
 
-#: For the API description: FastAPI's own account of 422 does not hold here.
-DOCUMENTED: dict[int | str, dict[str, Any]] = {
-    422: {
-        "description": "Problem",
-        "content": {MEDIA_TYPE: {"schema": ProblemBody.model_json_schema()}},
-    }
-}
+class ApiError(BaseModel):
+    """What is wrong, in OpenAI's form."""
+
+    message: str
+    type: str
+    param: str | None
+    code: str | None
+
+
+class ApiErrorBody(BaseModel):
+    """The body of every error below `/v1`."""
+
+    error: ApiError
+
+
+#: What may come in place of any answer, for the API description. FastAPI's own account of 422 does
+#: not hold here.
+CODES = (*KNOWN_CODES, 500, 503)
+
+
+def documented(media_type: str, body: type[BaseModel]) -> dict[int | str, dict[str, Any]]:
+    schema = body.model_json_schema(ref_template="#/$defs/{model}")
+    content = {media_type: {"schema": inlined(schema)}}
+    return {code: {"description": "Problem", "content": content} for code in CODES}
+
+
+def inlined(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema without `$defs`, whose references would not lead anywhere in the description."""
+    known = schema.pop("$defs", {})
+    for name, field_schema in schema.get("properties", {}).items():
+        if reference := field_schema.get("$ref"):
+            schema["properties"][name] = known[reference.rsplit("/", 1)[-1]]
+    return schema
+
+
+DOCUMENTED = documented(MEDIA_TYPE, ProblemBody)
+DOCUMENTED_V1 = documented("application/json", ApiErrorBody)
 
 
 @dataclass(frozen=True, slots=True)

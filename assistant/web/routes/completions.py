@@ -22,7 +22,7 @@ def models() -> dict[str, Any]:
     return completions.models()
 
 
-@router.post("/chat/completions", response_model=None)
+@router.post("/chat/completions", response_model=None, responses=completions.DOCUMENTED)
 def complete(
     body: CompletionBody, request: Request, web: Parts, who: Asker, language: Language
 ) -> Response:
