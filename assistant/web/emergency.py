@@ -8,9 +8,9 @@ from assistant.contacts import ContactEntry, directory
 from assistant.replies import Contact
 from assistant.units import Municipality
 
-#: National numbers first, then who answers at the unit; roles of DESIGN §6, in the order shown.
-NATIONAL = ("113", "112", "110", "116117", "giftinformasjonen")
-LOCAL = ("ansvarlig_sykepleier", "vaktleder", "lege", "naermeste_leder", "smittevern")
+#: Roles of DESIGN §6 in the order shown: life and limb, who answers at the unit, then the rest.
+ROLES = ("113", "112", "110", "116117", "ansvarlig_sykepleier", "vaktleder", "lege")
+ROLES += ("naermeste_leder", "smittevern", "giftinformasjonen")
 
 
 def card(corpus: Path, place: Municipality | None, unit: str | None) -> list[Contact]:
@@ -21,11 +21,8 @@ def card(corpus: Path, place: Municipality | None, unit: str | None) -> list[Con
     """
     known = directory(corpus, place)
     chosen = place.unit(unit) if place else None
-    entries = [entry for role in NATIONAL for entry in known.of_role(role, None)]
-    for role in LOCAL:
-        found = known.of_role(role, chosen.id if chosen else None)
-        entries += [entry for entry in found if chosen or not entry.units]
-    return [as_shown(entry) for entry in entries]
+    entries = [e for role in ROLES for e in known.of_role(role, chosen.id if chosen else None)]
+    return [as_shown(entry) for entry in entries if chosen or not entry.units]
 
 
 def as_shown(entry: ContactEntry) -> Contact:

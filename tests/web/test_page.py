@@ -110,7 +110,7 @@ def test_the_emergency_card_has_national_numbers_then_those_of_the_unit(
 ) -> None:
     card = client.get("/api/contacts", params={"unit": "granli"}).json()
     assert [entry["phone"] for entry in card[:4]] == ["113", "112", "110", "116 117"]
-    local = [entry["name"] for entry in card[5:]]
+    local = [entry["name"] for entry in card[4:]]
     assert "Ansvarsvakt, Granli sykehjem" in local
     assert not any("Strandheim" in name for name in local)
 

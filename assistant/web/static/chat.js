@@ -12,7 +12,7 @@ const CHOICES = ["municipality", "unit", "role", "text", "theme"];
 let talk = kept.currentTalk();
 let pending = null;
 let offline = false;
-let cleared = false;
+let nextProbe = 0;
 
 // ---------------------------------------------------------------- the conversation on the page
 
@@ -207,7 +207,8 @@ function startOver() {
   kept.keepTalk(talk);
   $("status").textContent = "";
   draw();
-  $("question").focus();
+  scrollTo(0, 0);
+  $("question").focus({ preventScroll: true });
 }
 
 // ---------------------------------------------------------------- earlier conversations
@@ -261,7 +262,8 @@ async function openCalls() {
 async function probe() {
   const was = offline;
   offline = !(await fetchJson("/healthz"));
-  if (offline) setTimeout(probe, AGAIN);
+  clearTimeout(nextProbe);
+  if (offline) nextProbe = setTimeout(probe, AGAIN);
   if (offline === was) return;
   $("status").textContent = word(offline ? "offline.title" : "offline.over");
   await drawOffline();
@@ -279,14 +281,8 @@ async function drawOffline() {
 }
 
 async function clearPhone() {
-  cleared = true;
-  $("settings").close();
   await kept.clearPhone();
-  talk = kept.freshTalk();
-  for (const node of document.querySelectorAll("body > :not(#status)")) node.remove();
-  document.body.prepend(el("main", { class: "start" }, el("h1", { tabindex: "-1", id: "cleared" }, word("clear.done")),
-    el("p", { class: "tagline" }, word("clear.done_more")), el("p", {}, el("a", { class: "next", href: "/" }, word("clear.again")))));
-  $("cleared").focus();
+  drawWords();
 }
 
 // ---------------------------------------------------------------- where the reader is
@@ -341,12 +337,14 @@ async function changePlace({ target }) {
 async function setWords() {
   state.words = (await fetchJson(wordsAddress())) ?? state.words;
   document.documentElement.lang = language();
-  if (Object.keys(state.words).length) {
-    for (const node of document.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word, node.dataset);
-    for (const node of document.querySelectorAll("[data-word-placeholder]")) node.placeholder = word(node.dataset.wordPlaceholder);
-    for (const node of document.querySelectorAll("[data-word-label]")) node.setAttribute("aria-label", word(node.dataset.wordLabel));
-  }
+  if (Object.keys(state.words).length) drawWords();
   draw();
+}
+
+function drawWords() {
+  for (const node of document.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word, node.dataset);
+  for (const node of document.querySelectorAll("[data-word-placeholder]")) node.placeholder = word(node.dataset.wordPlaceholder);
+  for (const node of document.querySelectorAll("[data-word-label]")) node.setAttribute("aria-label", word(node.dataset.wordLabel));
 }
 
 function suggestion(text) {
@@ -366,7 +364,6 @@ async function refresh() {
 // ---------------------------------------------------------------- start
 
 function remember() {
-  if (cleared) return;
   talk.scroll = scrollY;
   kept.keepTalk(talk);
 }

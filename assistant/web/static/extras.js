@@ -34,12 +34,12 @@ function opinionParts(turn, said) {
   const parts = [el("div", { class: "chips", role: "group", "aria-label": word("feedback.question") },
     el("span", { class: "hint", "aria-hidden": "true" }, word("feedback.question")),
     choice("yes", useful === true, { useful: true, reason: null }), choice("no", useful === false, { useful: false }))];
+  if (thanks) parts.push(el("p", { class: "hint" }, thanks));
   if (useful === false) {
     parts.push(el("div", { class: "chips", role: "group", "aria-label": word("feedback.why") },
       REASONS.map((name) => choice(name, reason === name, { useful: false, reason: name }))));
     parts.push(comment(turn, said));
   }
-  if (thanks) parts.push(el("p", { class: "hint" }, thanks));
   return parts;
 }
 

@@ -49,6 +49,7 @@ export const favourites = () => read(localStorage, FAVOURITES, []);
 export const isFavourite = (id) => favourites().some((entry) => entry.id === id);
 
 async function keepPage(url) {
+  if (cleared) return;
   try {
     const cache = await caches.open(SOURCES);
     await cache.add(url);
@@ -74,6 +75,7 @@ export async function toggleFavourite(entry) {
 
 // The emergency card and the words around it, fetched again whenever there is a network.
 export async function keepCard(urls) {
+  if (cleared) return;
   try {
     const cache = await caches.open(CARD);
     const old = await cache.keys();
@@ -95,18 +97,22 @@ export async function forget() {
 
 // Everything, also the app itself: whoever takes the phone next starts from nothing.
 export async function clearPhone() {
-  cleared = true;
+  leave();
   localStorage.clear();
-  sessionStorage.clear();
   const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
   await Promise.all(workers.map((worker) => worker.unregister()));
   if ("caches" in globalThis) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
 }
 
-// Another tab emptied the phone: this one must not write its conversation back.
-addEventListener("storage", (event) => {
-  if (event.key !== null) return;
+// The page ends here: nothing it still waits for may be written down.
+function leave() {
   cleared = true;
   sessionStorage.clear();
-  location.replace("/");
+  document.body.replaceChildren(document.getElementById("cleared-page").content.cloneNode(true));
+  document.querySelector("h1").focus();
+}
+
+// Another tab emptied the phone.
+addEventListener("storage", (event) => {
+  if (event.key === null) leave();
 });

@@ -7,8 +7,16 @@ const FILES = {{ shell | tojson }};
 const PATIENCE = 5000;
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(["/", ...FILES])).then(() => self.skipWaiting()));
+  event.waitUntil(install().then(() => self.skipWaiting()));
 });
+
+// A page that was led elsewhere is not the chat (sign-in, for example) and must not stand in for it.
+async function install() {
+  const cache = await caches.open(SHELL);
+  await cache.addAll(FILES);
+  const chat = await fetch("/");
+  if (chat.ok && !chat.redirected) await cache.put("/", chat);
+}
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(caches.keys()
