@@ -40,6 +40,7 @@ SECURITY = [
 ]
 
 
+#: What the app answers.
 ROUTES = (ask, chat, completions, feedback, health, library, page, pwa, sign_in, source)
 
 
