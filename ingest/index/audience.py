@@ -45,7 +45,7 @@ def seen_by(generation: Generation, reads: frozenset[str]) -> Generation:
     """The generation without the documents that are not for `reads`; itself when all are."""
     hidden = frozenset(
         stored.document.id
-        for stored in generation.documents()
+        for stored in generation.limited
         if not readable(stored.document.metadata.audience, reads)
     )
     if not hidden:

@@ -79,6 +79,11 @@ class Generation:
             for id_, stored in ((stored.document.id, stored) for stored in found)
         }
 
+    @cached_property
+    def limited(self) -> tuple[StoredDocument, ...]:
+        """The documents that are not for all."""
+        return tuple(s for s in self.by_id.values() if s.document.metadata.audience)
+
     def counts(self) -> dict[str, int]:
         """How many documents and passages it holds."""
         return {"documents": self.manifest.documents, "passages": self.manifest.passages}
