@@ -21,17 +21,18 @@ from assistant.slack.people import People
 from assistant.slack.posting import Lost, Poster
 from assistant.slack.replying import Replying
 
-#: Seconds a lease lasts without being renewed, and between two renewals.
-LEASE = 8.0
+#: Seconds a lease lasts without being renewed: longer than a call to Slack may take (`PATIENCE`),
+#: so that nobody takes over what is being posted. Seconds between two renewals.
+LEASE = 10.0
 TICK = 2.0
-#: Seconds a lease lasts from the moment of posting: longer than a call to Slack may take.
-POSTING = 12.0
 #: Seconds from the delivery until a card is shown instead of an answer; and after a take-over.
 TIME_LIMIT = 20.0
 LAST_CALL = 40.0
-#: A worker that takes an event over for the second time does not search: the event may kill.
-MOST_ATTEMPTS = 2
+#: The fourth worker of an event does not search: the event may be what kills.
+MOST_ATTEMPTS = 3
 MOST_AT_ONCE = 8
+#: Events taken over at one look.
+MOST_TAKEN_OVER = 32
 #: Seconds an event is known, so that a late delivery is not answered again.
 REMEMBERED = 86_400.0
 FORGET_EVERY = 600.0
@@ -41,13 +42,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Work:
-    """The events of one process. `seen` stands in for the database while it is away."""
+    """The events of one process. What was left by others has threads of its own (`rescue`): it has
+    waited longer than what comes new, and must not wait behind it. `seen` stands in for the
+    database while it is away."""
 
     events: Callable[[], Events]
     poster: Poster
     replying: Replying
     people: People
     pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(MOST_AT_ONCE))
+    rescue: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(MOST_AT_ONCE))
     beside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(MOST_AT_ONCE))
     mine: set[str] = field(default_factory=set)
     seen: set[str] = field(default_factory=set)
@@ -71,7 +75,8 @@ class Work:
     def begin(self, event: Event) -> None:
         with self.lock:
             self.mine.add(event.id)
-        self.pool.submit(self.finish, event)
+        pool = self.rescue if event.attempts > 1 else self.pool
+        pool.submit(self.finish, event)
 
     def finish(self, event: Event) -> None:
         """Answers an event and marks it. What fails stays in the records for another try."""
@@ -115,7 +120,7 @@ class Work:
         """Whether the event is still ours, and keeps it ours while it is posted. While the
         database is away nobody can take it."""
         try:
-            return self.events().hold([id], POSTING) == 1
+            return self.events().hold([id], LEASE) == 1
         except (NoRecords, SQLAlchemyError):
             return True
 
@@ -142,7 +147,7 @@ class Work:
             mine = list(self.mine)
         if mine:
             self.events().hold(mine, LEASE)
-        for event in self.events().take_over(LEASE, max(MOST_AT_ONCE - len(mine), 0)):
+        for event in self.events().take_over(LEASE, MOST_TAKEN_OVER):
             self.begin(event)
 
     def start(self) -> None:
@@ -151,5 +156,6 @@ class Work:
     def stop(self) -> None:
         """Finishes what was begun; what does not finish is taken over by another worker."""
         self.stopping.set()
-        self.pool.shutdown(wait=True)
+        for pool in (self.pool, self.rescue):
+            pool.shutdown(wait=True)
         self.beside.shutdown(wait=False)
