@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
 
@@ -13,6 +14,7 @@ from assistant.questions import Question
 from assistant.replies import Reply
 from evals.case import Case, Severity
 from evals.metrics.escalation import Triage
+from evals.targets.target import new_run, of_run
 
 
 class Library:
@@ -24,6 +26,7 @@ class Library:
     def __init__(self, assistant: Assistant, day: date) -> None:
         self.assistant = assistant
         self.day = day
+        self.run = new_run()
 
     def fingerprints(self) -> Mapping[str, str]:
         generation = self.assistant.generation(self.assistant.settings.reads)
@@ -48,7 +51,8 @@ class Library:
         return {d.source: str(d.metadata.kind or "unknown") for d in documents}
 
     def ask(self, case: Case) -> Reply:
-        return self.assistant.ask(question(case, self.day, self.assistant.settings.reads))
+        asked = question(case, self.day, self.assistant.settings.reads)
+        return self.assistant.ask(replace(asked, conversation=of_run(case, self.run)))
 
     def triage(self, text: str, language: str) -> Triage:
         masked = privacy.mask(text).text

@@ -15,6 +15,7 @@ from assistant.replies import Reply
 from evals.case import Case, Severity
 from evals.errors import NoTarget
 from evals.metrics.escalation import Triage
+from evals.targets.target import new_run, of_run
 
 REPLY = TypeAdapter(Reply)
 SECONDS = 60.0
@@ -31,6 +32,7 @@ class Server:
     def __init__(self, url: str, day: date) -> None:
         self.url = url.rstrip("/")
         self.day = day
+        self.run = new_run()
         self.generation = ""
 
     @property
@@ -51,7 +53,7 @@ class Server:
                 "municipality": case.municipality,
                 "unit": case.unit,
                 "date": (case.as_of or self.day).isoformat(),
-                "conversation": case.conversation,
+                "conversation": of_run(case, self.run),
                 "clarify": False,
             }
         )

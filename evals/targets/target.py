@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Protocol
+from uuid import uuid4
 
 from assistant.replies import Reply
 from evals.case import Case
@@ -34,3 +35,13 @@ class Target(Protocol):
 
     def mask(self, text: str) -> tuple[str, tuple[tuple[int, int, str], ...]]:
         """The masked text, and the spans (start, end, type) as far as they are told."""
+
+
+def new_run() -> str:
+    """An id that no run before had."""
+    return uuid4().hex[:8]
+
+
+def of_run(case: Case, run: str) -> str | None:
+    """The conversation of a case in one run: what was said in another is not remembered."""
+    return f"{run}/{case.conversation}" if case.conversation else None
