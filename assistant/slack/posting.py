@@ -24,6 +24,8 @@ PATIENCE = 8
 #: Seconds before each try.
 PAUSES = (0.0, 0.5, 2.0)
 LONGEST_PAUSE = 5.0
+#: What ids of users begin with. They can be posted to, but only their channel can be read.
+USERS = ("U", "W")
 #: Where an answer cannot stand in the channel; it goes to the asker alone.
 NOT_THERE = frozenset(
     {
@@ -123,7 +125,10 @@ class Poster:
         cannot be read again."""
         if message.respond:
             return False
-        where: dict[str, Any] = {"channel": message.channel, "include_all_metadata": True}
+        channel = message.channel
+        if channel.startswith(USERS):
+            channel = self.direct(channel)
+        where: dict[str, Any] = {"channel": channel, "include_all_metadata": True}
         found = (
             self.client.conversations_replies(**where, ts=message.thread, limit=200)
             if message.thread

@@ -190,6 +190,25 @@ def test_a_post_that_stood_but_was_told_as_failed_is_not_repeated(
     assert len(slack.messages) == 1
 
 
+def test_nor_is_one_in_a_direct_message_of_its_own(
+    slack: FakeSlack, dispatch: Dispatch, settings: Settings
+):
+    told = iter([{"ok": False, "error": "internal_error", "status": 500}])
+
+    def stands_yet_fails(call: Any) -> Any:
+        failure = next(told, None) if call.method == "chat.postMessage" else None
+        if failure:
+            slack.chat_postMessage(call)
+        return failure
+
+    slack.before = stands_yet_fails
+    value = json.dumps({"question": "Når skal hendene desinfiseres?"})
+    press = {"type": "button", "action_id": "prompt:0", "value": value}
+    dispatch(payload("home_actions", actions=[press]))
+    until(lambda: kept(settings))
+    assert len(slack.messages) == 1
+
+
 def test_an_answer_the_channel_does_not_take_goes_to_the_asker(
     slack: FakeSlack, dispatch: Dispatch
 ):

@@ -118,7 +118,7 @@ def play(
 
 
 def test_two_workers_one_of_them_killed(slack: FakeSlack, worker: Start):
-    assert play(slack, worker, events=60, rate=12, kill_every=4, at_work=12, seed=7) >= 1
+    assert play(slack, worker, events=60, rate=12, kill_every=4, at_work=25, seed=7) >= 1
 
 
 @pytest.mark.soak
