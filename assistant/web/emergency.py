@@ -9,8 +9,11 @@ from assistant.replies import Contact
 from assistant.units import Municipality
 
 #: Roles of DESIGN §6 in the order shown: life and limb, who answers at the unit, then the rest.
-ROLES = ("113", "112", "110", "116117", "ansvarlig_sykepleier", "vaktleder", "lege")
-ROLES += ("naermeste_leder", "smittevern", "giftinformasjonen")
+ROLES = (
+    *("113", "112", "110", "116117"),
+    *("ansvarlig_sykepleier", "vaktleder", "lege", "naermeste_leder", "smittevern"),
+    "giftinformasjonen",
+)
 
 
 def card(corpus: Path, place: Municipality | None, unit: str | None) -> list[Contact]:
