@@ -10,15 +10,8 @@ from assistant.units import Municipality
 
 #: Roles of DESIGN §6 in the order shown: life and limb, who answers at the unit, then the rest.
 ROLES = (
-    "113",
-    "112",
-    "110",
-    "116117",
-    "ansvarlig_sykepleier",
-    "vaktleder",
-    "lege",
-    "naermeste_leder",
-    "smittevern",
+    *("113", "112", "110", "116117"),
+    *("ansvarlig_sykepleier", "vaktleder", "lege", "naermeste_leder", "smittevern"),
     "giftinformasjonen",
 )
 

@@ -169,6 +169,7 @@ def test_a_cleared_phone_has_nothing_left(context: BrowserContext, address: str)
     expect(page.get_by_role("heading", name="Telefonen er tømt")).to_be_focused()
     assert violations(page) == ""
     expect(other.get_by_role("heading", name="Telefonen er tømt")).to_be_visible()
+    page.wait_for_function(f"async () => (await ({LEFT})()).length === 0")
     other.close()
     assert page.evaluate(LEFT) == []
     page.get_by_role("link", name="Start på nytt").click()

@@ -72,6 +72,15 @@ export function dayOf(moment) {
   return `${two(day.getDate())}.${two(day.getMonth() + 1)}.${day.getFullYear()}`;
 }
 
+export async function fetchJson(url) {
+  try {
+    const response = await fetch(url);
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
+
 export async function post(url, content) {
   const response = await fetch(url, {
     method: "POST", headers: { "Content-Type": "application/json", "Accept-Language": language() },

@@ -1,18 +1,16 @@
 // The chat page: asking, the conversation, and what the reader chose. What stays is in keep.js.
 
-import { $, button, dayOf, el, language, linkTo, municipality, PLACE, state, telephone, unseen, word, write } from "./base.js";
+import { $, button, dayOf, el, fetchJson, language, linkTo, municipality, PLACE, state, telephone, unseen, word, write } from "./base.js";
 import { canDictate, dictate, openGap, opinion, sendGap } from "./extras.js";
 import * as kept from "./keep.js";
-import { body, callButton } from "./reply.js";
+import { cardAddress, isOffline, openCalls, probe, wordsAddress } from "./offline.js";
+import { body } from "./reply.js";
 
 const MOST_TURNS = 20;
-const AGAIN = 15000;
 const CHOICES = ["municipality", "unit", "role", "text", "theme"];
 
 let talk = kept.currentTalk();
 let pending = null;
-let offline = false;
-let nextProbe = 0;
 
 // ---------------------------------------------------------------- the conversation on the page
 
@@ -136,7 +134,7 @@ async function ask(question) {
   showLatest();
   kept.keepTalk(talk);
   if (turn.reply?.outcome === "answer") await followUp(turn);
-  else if (turn.problem) await probe();
+  else if (turn.problem) await look();
 }
 
 async function followUp(turn) {
@@ -149,15 +147,6 @@ async function followUp(turn) {
   const focused = document.activeElement?.id;
   draw();
   if (focused) $(focused)?.focus({ preventScroll: true });
-}
-
-async function fetchJson(url) {
-  try {
-    const response = await fetch(url);
-    return response.ok ? await response.json() : null;
-  } catch {
-    return null;
-  }
 }
 
 // Whoever says where they work, or as what, is not asked again.
@@ -240,52 +229,12 @@ async function forgetAll() {
   $("question").focus();
 }
 
-// ---------------------------------------------------------------- whom to call, and without a network
-
-const cardAddress = () => "/api/contacts?" + new URLSearchParams({ municipality: municipality(), unit: state.place.unit ?? "" });
-const wordsAddress = () => "/api/words?lang=" + language();
-
-async function callList() {
-  const contacts = await fetchJson(cardAddress());
-  if (contacts) return contacts.map((contact) => callButton(contact, 1));
-  const number = document.body.dataset.emergency;
-  return number ? [callButton({ name: "", phone: number, hours: "", note: "" }, 1)] : [];
-}
-
-async function openCalls() {
-  $("calls-list").replaceChildren(...(await callList()));
-  $("calls-hint").hidden = Boolean(state.place.unit);
-  if (!$("calls").open) $("calls").showModal();
-}
-
-// Asks the server itself: a phone may be on a network that does not lead to it.
-async function probe() {
-  const was = offline;
-  offline = !(await fetchJson("/healthz"));
-  clearTimeout(nextProbe);
-  if (offline) nextProbe = setTimeout(probe, AGAIN);
-  if (offline === was) return;
-  $("status").textContent = word(offline ? "offline.title" : "offline.over");
-  await drawOffline();
-  if (!offline) await refresh();
-}
-
-async function drawOffline() {
-  $("offline").hidden = !offline;
-  $("suggested").hidden = offline || !$("suggestions").children.length;
-  if (!offline) return;
-  $("offline-calls").replaceChildren(...(await callList()));
-  const sources = [...kept.favourites(), ...kept.opened()].filter((one, index, all) => all.findIndex((other) => other.url === one.url) === index);
-  $("offline-sources").hidden = !sources.length;
-  $("offline-list").replaceChildren(...sources.map(({ title, url }) => el("li", {}, el("a", { class: "next", href: url }, title))));
-}
+// ---------------------------------------------------------------- where the reader is
 
 async function clearPhone() {
   await kept.clearPhone();
   drawWords();
 }
-
-// ---------------------------------------------------------------- where the reader is
 
 const here = () => state.places.municipalities.find((m) => m.name === municipality());
 
@@ -358,10 +307,13 @@ async function refresh() {
   const found = (await fetchJson("/api/suggestions?" + query)) ?? [];
   $("suggestions").replaceChildren(...found.map(suggestion));
   $("suggested").hidden = found.length === 0;
-  if (!offline && "caches" in globalThis) await kept.keepCard([wordsAddress(), "/api/units", cardAddress()]);
+  if (!isOffline() && "caches" in globalThis) await kept.keepCard([wordsAddress(), "/api/units", cardAddress()]);
 }
 
 // ---------------------------------------------------------------- start
+
+// What was missing while there was no network is fetched when it is back.
+const look = () => probe(refresh);
 
 function remember() {
   talk.scroll = scrollY;
@@ -391,8 +343,8 @@ function listen() {
   for (const close of document.querySelectorAll(".close")) close.addEventListener("click", () => close.closest("dialog").close());
   $("turns").addEventListener("click", (event) => { talk.link = event.target.closest("a")?.id ?? ""; });
   addEventListener("pagehide", remember);
-  addEventListener("offline", probe);
-  addEventListener("online", probe);
+  addEventListener("offline", look);
+  addEventListener("online", look);
   addEventListener("hashchange", fromAddress);
 }
 
@@ -408,9 +360,9 @@ async function start() {
   state.places = (await fetchJson("/api/units")) ?? state.places;
   drawPlace();
   await refresh();
-  await probe();
+  await look();
   fromAddress();
-  if ("serviceWorker" in navigator) await navigator.serviceWorker.register("/sw.js").catch(() => null);
+  if ("serviceWorker" in navigator && !kept.isCleared()) await navigator.serviceWorker.register("/sw.js").catch(() => null);
 }
 
 start();

@@ -99,10 +99,10 @@ export async function forget() {
 export async function clearPhone() {
   leave();
   localStorage.clear();
-  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-  await Promise.all(workers.map((worker) => worker.unregister()));
-  if ("caches" in globalThis) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+  await sweep();
 }
+
+export const isCleared = () => cleared;
 
 // The page ends here: nothing it still waits for may be written down.
 function leave() {
@@ -112,7 +112,15 @@ function leave() {
   document.querySelector("h1").focus();
 }
 
-// Another tab emptied the phone.
+async function sweep() {
+  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+  await Promise.all(workers.map((worker) => worker.unregister()));
+  if ("caches" in globalThis) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+}
+
+// Another tab emptied the phone; this one may just have been writing, so it sweeps too.
 addEventListener("storage", (event) => {
-  if (event.key === null) leave();
+  if (event.key !== null) return;
+  leave();
+  sweep();
 });
