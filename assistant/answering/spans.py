@@ -47,13 +47,40 @@ def pairs(sentences: Sequence[Sentence], place: int) -> Iterator[Span]:
 
 def filled(sentences: Sequence[Sentence], core: Span, room: int) -> Span:
     """The longest span around `core` under the same heading that has at most `room` characters.
-    What follows comes first: a text runs on more often than it refers back."""
+    What follows comes first: a text runs on more often than it refers back. A list outside `core`
+    is taken whole or not at all: half of one says something else."""
     first, last = core
-    while goes_on(sentences, last + 1) and size(sentences[first : last + 2]) <= room:
-        last += 1
-    while goes_on(sentences, first) and size(sentences[first - 1 : last + 1]) <= room:
-        first -= 1
+    while (end := after(sentences, last)) is not None and size(sentences[first : end + 1]) <= room:
+        last = end
+    while (start := before(sentences, first)) is not None and size(
+        sentences[start : last + 1]
+    ) <= room:
+        first = start
     return first, last
+
+
+def after(sentences: Sequence[Sentence], last: int) -> int | None:
+    """Where what follows ends: the next sentence, or the list it leads in or begins."""
+    place = last + 1
+    if not goes_on(sentences, place):
+        return None
+    if is_item(sentences[last]) and is_item(sentences[place]):
+        return place
+    _, end = list_around(sentences, place) or (place, place)
+    return end if all(goes_on(sentences, n) for n in range(place, end + 1)) else None
+
+
+def before(sentences: Sequence[Sentence], first: int) -> int | None:
+    """Where what stands before begins: the sentence before, or the list it ends, with its lead-in.
+    None for a list that begins in the passage before."""
+    place = first - 1
+    if not goes_on(sentences, first):
+        return None
+    if not is_item(sentences[place]) or is_item(sentences[first]):
+        return place
+    start, _ = list_around(sentences, place) or (place, place)
+    whole = start > 0 or not is_item(sentences[start])
+    return start if whole and all(goes_on(sentences, n) for n in range(start + 1, first)) else None
 
 
 def goes_on(sentences: Sequence[Sentence], place: int) -> bool:

@@ -118,6 +118,37 @@ SENTENCES = st.lists(
 ).map(tuple)
 
 
+def listed(*lines: str) -> tuple[Sentence, ...]:
+    """Sentences; a line that begins with "-" is a list item, one that begins with "#" a heading."""
+    return tuple(
+        Sentence(
+            "s",
+            line.lstrip("-#"),
+            StatementKind.RULE,
+            marker="•" if line.startswith("-") else "",
+            list_level=0 if line.startswith("-") else None,
+            heading=line.startswith("#"),
+        )
+        for line in lines
+    )
+
+
+def test_a_list_beside_the_best_sentence_is_taken_whole_or_not_at_all():
+    text = listed("Ring lege når pasienten:", "-blør", "-kaster opp", "Legen svarer om natten.")
+    assert filled(text, (3, 3), 900) == (0, 3)
+    assert filled(text, (3, 3), size(text) - 1) == (3, 3)
+    follows = listed("Pasienten sitter.", "Ring lege når pasienten:", "-blør", "-kaster opp")
+    assert filled(follows, (0, 0), size(follows)) == (0, 3)
+    assert filled(follows, (0, 0), size(follows) - 1) == (0, 0)
+
+
+def test_a_list_that_began_in_the_passage_before_is_not_taken_along():
+    text = listed("-har feber", "-er blitt forvirret", "Ellers kontaktes legevakten.")
+    assert filled(text, (2, 2), 900) == (2, 2)
+    own = listed("#Faretegn", "-har feber", "-er blitt forvirret", "Ellers kontaktes legevakten.")
+    assert filled(own, (3, 3), 900) == (1, 3)
+
+
 def test_two_footnotes_are_never_one_quote():
     notes = tuple(
         Sentence("s", text, StatementKind.BACKGROUND, marker=marker)
