@@ -24,6 +24,10 @@ GROUPED = re.compile(
     + r"|[2-79]\d{3}[ \u00a0]\d{4})"
     + END
 )
+#: Digits said one by one: "9 8 4 7 1 3 0 6".
+ONE_BY_ONE = re.compile(EDGE + r"[2-79](?: \d){7}" + END)
+#: "(+47) 406 82 195".
+IN_BRACKETS = re.compile(r"\(\+\d{1,3}\)(?:[ \u00a0.-]{0,2}\d){6,12}" + END)
 MOBILE = re.compile(EDGE + r"[49]\d{7}" + END)
 LANDLINE = re.compile(EDGE + r"[23567]\d{7}" + END)
 CALL = re.compile(r"tlf|telefon|mobil|\bring|phone|\bcall|\bsms|numer tel|dzwoni", re.IGNORECASE)
@@ -55,7 +59,14 @@ def email_addresses(text: str) -> Iterator[Span]:
 
 def telephone_numbers(text: str) -> Iterator[Span]:
     """Every private telephone number."""
-    for pattern, group in ((FOREIGN, 0), (GROUPED, 0), (MOBILE, 0), (SAID, "number")):
+    for pattern, group in (
+        (IN_BRACKETS, 0),
+        (FOREIGN, 0),
+        (GROUPED, 0),
+        (ONE_BY_ONE, 0),
+        (MOBILE, 0),
+        (SAID, "number"),
+    ):
         for match in pattern.finditer(text):
             start, end = match.span(group)
             before = text[max(0, start - REACH) : start]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from assistant.privacy.given_names import known, like_surname, patronymic
@@ -33,6 +33,10 @@ PERSON = frozenset(word for word in WORDS if not word.endswith("*"))
 SHORTENED = frozenset({"dr", "hr", "fr", "frk", "mr", "mrs", "ms"})
 #: A name follows these when two words with capital letters do.
 MAYBE_PERSON = frozenset(word.rstrip("*") for word in WORDS if word.endswith("*"))
+#: A name stands before these.
+VERBS = listed("person_verbs.txt")
+#: Those that hardly any other word stands before at the start of a message.
+ALONE = VERBS - {"skal", "må", "kan", "is", "was", "nie", "sa", "et", "ma", "tar", "tok"}
 PRONOUNS = frozenset({"han", "hun", "ho", "hu", "hainn"})
 OURS = frozenset({"min", "mi", "mitt", "vår", "our", "my", "gamle", "vesle", "lille"})
 AUTHOR = re.compile(
@@ -52,7 +56,8 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        return all(titled(part) for part in re.split("['’-]", self.text) if part)
+        bare = re.sub("['’]s$", "", self.text)
+        return all(titled(part) for part in re.split("['’-]", bare) if part)
 
     @property
     def person_like(self) -> bool:
@@ -92,7 +97,8 @@ def name_length(text: str, words: list[Word], at: int) -> int:
     if len(run) > 1 and first and not given and known(run[1].text) == "sure":
         return len(run) if patronymic(run[0].text) else 0
     if len(run) > 1:
-        return len(run) if given or named(words, at, True) or shaped(run, first) else 0
+        told = given or named(words, at, True) or shaped(run, first) or acting(words, at + len(run))
+        return len(run) if told else 0
     if given == "sure" or (
         given and not in_place(words, at) and (not first or person_before(words, at))
     ):
@@ -102,6 +108,11 @@ def name_length(text: str, words: list[Word], at: int) -> int:
         or (patronymic(run[0].text) and not first)
         or in_room(text, run, first)
     )
+
+
+def acting(words: list[Word], after: int, verbs: Set[str] = VERBS) -> bool:
+    """Whether what people do follows: "Ánte Gaup skal ha"."""
+    return after < len(words) and words[after].text in verbs
 
 
 def run_from(text: str, words: list[Word], at: int) -> list[Word]:
@@ -197,10 +208,13 @@ def in_place(words: list[Word], at: int) -> bool:
 
 def in_room(text: str, run: list[Word], first: bool) -> bool:
     """Somebody with a room: "Gjervald på rom 4"."""
-    if first:
-        return False
-    after = re.match(r" (?:på |i |on |in |w |fra |frå )?", text[run[-1].end :])
-    return bool(after) and ROOM.match(text, run[-1].end + (after.end() if after else 0)) is not None
+    return not first and with_room(text, run[-1])
+
+
+def with_room(text: str, word: Word) -> bool:
+    """Whether a room follows a word."""
+    after = re.match(r" (?:på |i |on |in |w |fra |frå )?", text[word.end :])
+    return bool(after) and ROOM.match(text, word.end + (after.end() if after else 0)) is not None
 
 
 def small_name(text: str, words: list[Word], at: int) -> int:
@@ -217,7 +231,9 @@ def small_name(text: str, words: list[Word], at: int) -> int:
     surname = after is not None and joined and after.text.islower() and small_surname(after.text)
     if given == "sure" and not word.text.endswith("s"):
         return 2 if surname else 1
-    return 2 if surname and person_before(words, at) else 0
+    if surname and person_before(words, at):
+        return 2
+    return int(with_room(text, word) or (at == 0 and acting(words, 1, ALONE)))
 
 
 def small_surname(word: str) -> bool:

@@ -158,3 +158,35 @@ def test_a_batch_writes_masked_text_and_spans_of_every_line(tmp_path):
         {"id": "1", "masked": "[navn] på [rom]", "spans": [[0, 6, "navn"], [10, 15, "rom"]]},
         {"id": "2", "masked": "hva er news", "spans": []},
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Thanaraj Velauthapillai spiser ikke svin", "[navn] spiser ikke svin"),
+        ("Áilu Somby vil ha tolk", "[navn] vil ha tolk"),
+        ("kåre på rom 12 har ikke sovet", "[navn] på [rom] har ikke sovet"),
+        ("siv vil ikke dusje", "[navn] vil ikke dusje"),
+        ("Magnhild's glasses are gone", "[navn] glasses are gone"),
+        ("turid spør om bussen", "[navn] spør om bussen"),
+        ("ring (+47) 912 34 567 etter vakt", "ring [telefon] etter vakt"),
+        ("nummeret er 9 1 2 3 4 5 6 7", "nummeret er [telefon]"),
+    ],
+)
+def test_people_are_told_by_what_they_do_and_where_they_lie(text: str, masked: str):
+    assert mask(text).text == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "liv og helse går først",
+        "Granli sykehjem har to etasjer",
+        "Felleskatalogen på nett har dosen",
+        "Personalet må sove",
+        "hva er målet med runden",
+        "1 2 3 4 5 6 7 8 er rekkefølgen",
+    ],
+)
+def test_what_acts_and_is_nobody_stays(text: str):
+    assert mask(text).text == text
