@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
+from threading import Lock
+from time import monotonic, sleep
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from assistant.errors import NoRecords
@@ -22,13 +25,17 @@ READS = "reads"
 LOCK = 5_453_825
 #: Seconds a writer waits for another before it gives up.
 BUSY = 5
-#: Text that is deleted is overwritten, not only unlinked; readers do not wait for a writer.
+#: Text that is deleted is overwritten, not only unlinked.
 PRAGMAS = (
+    f"PRAGMA busy_timeout = {BUSY * 1000}",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
-    "PRAGMA journal_mode = WAL",
-    f"PRAGMA busy_timeout = {BUSY * 1000}",
 )
+#: Readers do not wait for a writer.
+WAL = "PRAGMA journal_mode = WAL"
+AGAIN = 0.02
+#: Alembic keeps what it is at in the module, one migration at a time.
+migrating = Lock()
 
 
 def opened(settings: Settings) -> sa.Engine:
@@ -67,7 +74,23 @@ def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
     for pragma in PRAGMAS:
         cursor.execute(pragma)
+    write_ahead(cursor)
     cursor.close()
+
+
+def write_ahead(cursor: DBAPICursor) -> None:
+    """SQLite does not wait for others when it changes the journal of a new file, whatever its
+    timeout: it refuses at once. So we wait."""
+    until = monotonic() + BUSY
+    while True:
+        try:
+            cursor.execute(WAL)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(AGAIN)
+        else:
+            return
 
 
 def begin(connection: sa.Connection) -> None:
@@ -81,7 +104,7 @@ def upgrade(engine: sa.Engine) -> None:
     """Brings the schema up to date, in one transaction, one process at a time."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.begin() as connection:
+    with migrating, engine.begin() as connection:
         if engine.dialect.name != SQLITE:
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
         config.attributes["connection"] = connection

@@ -117,8 +117,10 @@ class Work:
         return min(self.time_limit, LAST_CALL - age)
 
     def holds(self, id: str) -> bool:
-        """Whether the event is still ours, and keeps it ours while it is posted. While the
-        database is away nobody can take it."""
+        """Whether the event is still ours, and keeps it ours while it is posted. What the database
+        was away for nobody else can take, also when it is back."""
+        if id in self.seen:
+            return True
         try:
             return self.events().hold([id], LEASE) == 1
         except (NoRecords, SQLAlchemyError):

@@ -11,7 +11,7 @@ from evals.peers.bm25 import Bm25, Bm25OfPassages
 from evals.peers.chroma import LangChainChroma
 from evals.peers.peer import Peer
 from evals.peers.texts import file_texts, passage_texts
-from ingest.embedding import embedder
+from ingest.embedding import chosen, embedder
 from ingest.index.generation import Generation
 from ingest.settings import Settings
 
@@ -24,7 +24,7 @@ def ready(
     Raises UnknownEmbedder when the settings name a model that is not on disk."""
     texts = list(file_texts(paths, settings))
     with TemporaryDirectory(prefix="kildevakt-peers-") as folder:
-        name = f"langchain-chroma, {settings.embedder}"
+        name = f"langchain-chroma, {chosen(settings)}"
         with closing(LangChainChroma(embedder(settings), Path(folder), name)) as chroma:
             bm25, passages = Bm25(), Bm25OfPassages()
             chroma.index(texts)

@@ -106,10 +106,12 @@ def test_a_reply_is_the_one_of_a_collection_without_the_document(
 def test_no_word_of_the_document_stands_in_a_reply(
     pair: tuple[Assistant, Assistant], words: list[str]
 ) -> None:
-    found = told(pair[0], " ".join(words))
+    """A reply may say back what was typed ("ikke funnet: ..."), and nothing that was not."""
+    typed = " ".join(words)
+    found = told(pair[0], typed)
     found.pop("question")
     shown = json.dumps(found, ensure_ascii=False).lower()
-    assert not any(word in shown for word in SECRET_WORDS)
+    assert not any(word in shown for word in SECRET_WORDS if word not in typed.lower())
 
 
 def test_who_it_is_for_gets_its_answer(pair: tuple[Assistant, Assistant]) -> None:

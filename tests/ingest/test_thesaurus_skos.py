@@ -73,7 +73,8 @@ def test_yaml_is_written_in_the_style_of_the_files():
     for file in files(CORPUS):
         content = file.read_text("utf-8")
         comment = content.splitlines(keepends=True)[0]
-        own, kept = written(read(file), comment).splitlines(), content.splitlines()
+        own = written(read(file), comment).splitlines()
+        kept = [line for line in content.splitlines() if not line.startswith("#")]
         same = sum(line in set(kept) for line in own)
         assert same >= 0.99 * len(kept), file.name
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 import sqlalchemy as sa
@@ -133,6 +134,24 @@ def test_opening_again_keeps_what_is_there(settings: Settings):
     again = opened(settings)
     assert reading.counts(again).messages == 1
     again.dispose()
+
+
+def test_many_may_open_a_new_database_at_once(settings: Settings, tmp_path: Path):
+    for number in range(10):
+        new = settings
+        if not settings.records:
+            new = Settings(data=tmp_path / str(number))
+        start = Barrier(4)
+
+        def open_it(_: int, to: Settings = new, start: Barrier = start) -> sa.Engine:
+            start.wait()
+            return opened(to)
+
+        with ThreadPoolExecutor(4) as pool:
+            engines = list(pool.map(open_it, range(4)))
+        assert [reading.counts(engine).messages for engine in engines] == [0] * 4
+        for engine in engines:
+            engine.dispose()
 
 
 def test_many_threads_write_at_once(records: Records):

@@ -12,8 +12,9 @@ from slack_bolt import App, BoltRequest
 from slack_sdk.signature import SignatureVerifier
 
 from assistant.conversation import Assistant
-from assistant.errors import BadSlack
+from assistant.errors import BadSlack, NoRecords
 from assistant.records import reading, schema
+from assistant.records.events import Events
 from assistant.records.opening import opened
 from assistant.slack import work
 from assistant.slack.serving import check, running
@@ -355,6 +356,17 @@ def test_a_database_that_is_away_stops_no_answer(
             app.dispatch(BoltRequest(body=payload("message_im"), mode="socket_mode"))
         only(slack)
     assert len(slack.messages) == 1
+
+
+def test_what_a_database_was_away_for_is_answered_when_it_is_back(
+    dispatch: Dispatch, slack: FakeSlack, monkeypatch: pytest.MonkeyPatch
+):
+    def away(*_: Any) -> None:
+        raise NoRecords("records.away")
+
+    monkeypatch.setattr(Events, "take", away)
+    dispatch(payload("message_im"))
+    only(slack)
 
 
 @pytest.fixture
