@@ -22,7 +22,7 @@ run: install
 	$(BIN)/kildevakt serve
 
 test: install
-	$(BIN)/python -m pytest -m 'not soak'
+	$(BIN)/python -m pytest -m 'not soak' --numprocesses 2 --dist loadfile
 
 check: install
 	$(BIN)/ruff format --check .

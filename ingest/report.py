@@ -87,6 +87,7 @@ def failure(entry: Entry) -> str:
         WIDTH,
         subsequent_indent=INDENT,
         break_long_words=False,
+        break_on_hyphens=False,
     )
 
 

@@ -35,10 +35,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Keeper:
-    """One for each server. `lost` counts replies that could not be kept."""
+    """One for each server. `lost` counts replies that could not be kept; None in the queue only
+    wakes the thread."""
 
     settings: Settings
-    waiting: Queue[tuple[Reply, Asked]] = field(default_factory=lambda: Queue(ROOM))
+    waiting: Queue[tuple[Reply, Asked] | None] = field(default_factory=lambda: Queue(ROOM))
     lost: int = 0
     lock: Lock = field(default_factory=Lock)
     stopping: Event = field(default_factory=Event)
@@ -60,6 +61,8 @@ class Keeper:
         """Writes what waits, within a few seconds."""
         self.settle()
         self.stopping.set()
+        with suppress(Full):
+            self.waiting.put_nowait(None)
         if self.thread:
             self.thread.join(PATIENCE)
         if self.open_records:
@@ -110,7 +113,8 @@ class Keeper:
         while not self.stopping.is_set():
             self.purge_sometimes()
             with suppress(Empty):
-                self.write(*self.waiting.get(timeout=WAKE))
+                if next_one := self.waiting.get(timeout=WAKE):
+                    self.write(*next_one)
 
     def write(self, reply: Reply, asked: Asked) -> None:
         """Writes one reply, however often the database has to be asked; a reply that it refuses

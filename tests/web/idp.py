@@ -18,6 +18,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from assistant.access.provider import challenge
 
 CLIENT = "kildevakt-test"
+#: Seconds until a server that is stopped notices.
+POLL = 0.02
 Token = Callable[["Idp", dict[str, Any]], str]
 
 
@@ -116,7 +118,7 @@ def running() -> Iterator[Idp]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     idp.issuer = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=(POLL,), daemon=True)
     thread.start()
     try:
         yield idp

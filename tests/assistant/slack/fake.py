@@ -24,6 +24,8 @@ from websockets.sync.server import Server, ServerConnection, serve
 
 BOT = "U0KILDE"
 AGAIN = 3.0
+#: Seconds until a server that is stopped notices.
+POLL = 0.02
 
 Answer = Mapping[str, Any]
 
@@ -59,7 +61,8 @@ class FakeSlack:
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), handler_of(self))
         self.http.daemon_threads = True
         self.websocket: Server = serve(self.connected, "127.0.0.1", 0)
-        for target in (self.http.serve_forever, self.websocket.serve_forever, self.deliver_again):
+        Thread(target=self.http.serve_forever, args=(POLL,), daemon=True).start()
+        for target in (self.websocket.serve_forever, self.deliver_again):
             Thread(target=target, daemon=True).start()
         return self
 
