@@ -252,7 +252,7 @@ def test_a_token_that_is_not_signed_by_the_provider_is_refused(
         {"iat": int(time()) + 6_000},
         {"nbf": int(time()) + 6_000},
     ],
-    ids=str,
+    ids=["nonce", "no nonce", "aud", "two aud", "azp", "iss", "exp", "iat", "nbf"],
 )
 def test_a_token_for_something_else_is_refused(
     client: TestClient, idp: Idp, lie: dict[str, Any]
