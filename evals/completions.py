@@ -70,6 +70,11 @@ class Replay:
         self.answered += 1
         return said
 
+    @property
+    def share(self) -> str:
+        """How many of the requests there was a completion for: "88 of 90"."""
+        return f"{self.answered} of {self.answered + len(self.unanswered)}"
+
 
 def read(path: Path) -> dict[str, str]:
     """Completions by the id of their request. Raises BadCompletions with the line."""

@@ -83,8 +83,10 @@ def run(options: Options, tell: Tell) -> Record:
             tell=tell,
         )
         name = settings.chat_model or "model"
-        if replay is not None and options.prompts_out:
-            completions.write(replay.unanswered, options.prompts_out, name)
+        if replay is not None:
+            done = replace(done, fingerprints={**done.fingerprints, "completions": replay.share})
+            if options.prompts_out:
+                completions.write(replay.unanswered, options.prompts_out, name)
         if judge is not None and options.judge_out:
             completions.write(judge.unanswered, options.judge_out, name)
         if options.ablate:

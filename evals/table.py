@@ -23,6 +23,8 @@ def table(record: Record, thresholds: Sequence[ThresholdRow]) -> str:
 def figures(record: Record) -> Iterator[str]:
     for name, f in sorted(record.figures.items()):
         yield f"{name:<{WIDTH}}{f.mean:>10.3f}   [{f.low:.3f}, {f.high:.3f}]   n={f.n}"
+    if share := record.fingerprints.get("completions"):
+        yield f"requests with a completion: {share}; without one the sentences are extracted"
     yield f"asked in {record.seconds:.1f} s"
 
 

@@ -2,7 +2,8 @@
 
 Sentences are packed to 400-900 characters. A heading starts a new passage once 250 characters are
 filled, a list stays whole with its lead-in up to 900, longer lists are split between items and
-carry the lead-in along, table rows and footnotes are passages of their own.
+carry the lead-in along, table rows and footnotes are passages of their own. No passage ends with a
+heading, or with a sentence that ends in a colon and goes on in the next one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.atoms import TARGET, Atom, Sentences, printed
+from ingest.atoms import TARGET, Atom, Sentences, leads, printed
 from ingest.documents import Document, Passage, Section, Sentence
 from ingest.sections import stable_id
 from ingest.stopwords import language
@@ -52,7 +53,7 @@ def packed(atoms: Iterable[Atom]) -> Iterator[Filling]:
     filling = Filling()
     for atom in atoms:
         if filling.atoms and starts_new(filling, atom):
-            carried = trailing_headings(filling) if atom.form != "footnote" else Filling()
+            carried = left_hanging(filling, atom) if atom.form != "footnote" else Filling()
             if filling.atoms:
                 yield filling
             if carried.size + atom.size > LARGEST:
@@ -82,15 +83,20 @@ def starts_new(filling: Filling, atom: Atom) -> bool:
     return total > TARGET and not (filling.size < SMALL and total <= LARGEST)
 
 
-def trailing_headings(filling: Filling) -> Filling:
-    """Takes headings off the end of a passage: they belong to what follows."""
+def left_hanging(filling: Filling, following: Atom) -> Filling:
+    """Takes headings, and what leads in the rest of its section, off the end of a passage: they
+    belong to what follows."""
     carried = Filling()
-    while filling.atoms and filling.atoms[-1].form == "heading":
-        heading = filling.atoms.pop()
-        filling.size -= heading.size
-        carried.atoms.insert(0, heading)
-        carried.size += heading.size
+    while filling.atoms and hangs(filling.atoms[-1], following):
+        atom = filling.atoms.pop()
+        filling.size -= atom.size
+        carried.atoms.insert(0, atom)
+        carried.size += atom.size
     return carried
+
+
+def hangs(atom: Atom, following: Atom) -> bool:
+    return atom.form == "heading" or (leads(atom) and atom.section == following.section)
 
 
 def merged(fillings: Iterable[Filling]) -> list[Filling]:

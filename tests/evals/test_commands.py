@@ -82,6 +82,7 @@ def test_requests_go_out_and_completions_come_in(kildevakt, tmp_path):
     assert done.returncode == 0, done.stderr
     asked = [json.loads(line)["custom_id"] for line in out.read_text("utf-8").splitlines()]
     assert len(asked) == len(set(asked)) > 0
+    assert f"requests with a completion: 0 of {len(asked)}" in done.stdout
     answers = tmp_path / "completions.jsonl"
     lines = [json.dumps({"custom_id": id_, "content": "{}"}) for id_ in asked]
     answers.write_text("\n".join(lines), "utf-8")

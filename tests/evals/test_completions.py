@@ -43,6 +43,16 @@ def test_a_batch_that_was_answered_is_played_back(tmp_path):
     assert replay.complete(request("to")) == "for hånd"
     assert replay.unanswered == {}
     assert "gikk galt" not in replay.completions
+    assert replay.share == "2 of 2"
+
+
+def test_how_many_requests_had_a_completion_is_told():
+    replay = completions.Replay({request("en").id: "svar"})
+    replay.complete(request("en"))
+    for question in ("to", "to"):
+        with pytest.raises(ModelFailed):
+            replay.complete(request(question))
+    assert replay.share == "1 of 2"
 
 
 def test_a_file_that_is_no_batch_is_named_by_line(tmp_path):

@@ -67,6 +67,26 @@ def test_no_passage_ends_with_a_heading():
     assert not any(p.sentences[-1].heading for p in found)
 
 
+def test_no_passage_ends_with_a_sentence_that_leads_in_the_next_paragraph():
+    first, last = packed(
+        paragraph(SENTENCE * 8), paragraph("Avdeling nord:"), paragraph(SENTENCE * 8)
+    )
+    assert first.sentences[-1].text == SENTENCE.strip()
+    assert [s.text for s in last.sentences[:2]] == ["Avdeling nord:", SENTENCE.strip()]
+
+
+def test_what_leads_in_nothing_stays_in_its_section():
+    first, last = packed(
+        heading("Nord"),
+        paragraph(SENTENCE * 4),
+        paragraph("Kart:"),
+        heading("Sør"),
+        paragraph(SENTENCE * 8),
+    )
+    assert first.sentences[-1].text == "Kart:"
+    assert last.text.startswith("Sør\nAlle")
+
+
 def test_a_list_stays_with_its_lead_in():
     found = packed(
         paragraph(SENTENCE * 10 + "Gjør dette:"), *items(4, "Vask hendene i tretti sekunder, steg")
