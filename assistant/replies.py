@@ -91,7 +91,8 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class RetrievedPassage:
-    """One of the first ten passages retrieved; `score` is only comparable within one reply."""
+    """One of the ten passages retrieved, those that the answer is taken from first, then the best;
+    `score` is only comparable within one reply."""
 
     document_id: str
     source: str

@@ -27,8 +27,10 @@ CELL_BREAK = " | "
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A unit with its statements, the citation they share, and its stored sentences."""
+    """A unit with its statements, the citation they share, its stored sentences, and the hit they
+    stand in."""
 
+    hit: Hit
     citation: Citation
     statements: tuple[Statement, ...]
     sentences: tuple[Sentence, ...]
@@ -117,7 +119,7 @@ def cite(
     citation = citation_of(
         unit.passage, (unit.first, unit.last, unit.best), number, quote, question, generation, day
     )
-    return Cited(citation, statements, unit.sentences)
+    return Cited(unit.hit, citation, statements, unit.sentences)
 
 
 def citation_of(

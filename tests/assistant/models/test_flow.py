@@ -11,7 +11,7 @@ from assistant.questions import Question
 from assistant.replies import Outcome
 from assistant.web.metrics import Metrics
 from ingest.settings import Settings
-from tests.assistant.models.scripted import ScriptedModel, first, searches, select
+from tests.assistant.models.scripted import ScriptedModel, first, numbered, searches, select
 
 #: A synthetic identity number with valid control digits.
 IDENTITY = "02504935208"
@@ -91,3 +91,17 @@ def test_failures_and_verdicts_are_counted(fjellvik):
     text = metrics.text().decode()
     assert 'kildevakt_model_total{result="malformed"} 1.0' in text
     assert 'kildevakt_model_total{result="not_in_sources"} 1.0' in text
+
+
+def test_what_the_answer_is_taken_from_is_named_first_and_nothing_is_lost(fjellvik):
+    def last(request):
+        return json.dumps(select(numbered(request)[-1][0]))
+
+    model = ScriptedModel(searches(), last)
+    plain = Assistant(Settings(data=fjellvik.data, corpus=fjellvik.corpus)).ask(ASKED)
+    reply = with_model(fjellvik, model).ask(ASKED)
+    (cited,) = {(c.document_id, c.section) for c in reply.citations}
+    assert (reply.passages[0].document_id, reply.passages[0].section) == cited
+    texts = [passage.text for passage in reply.passages]
+    assert len(set(texts)) == len(texts) == len(plain.passages)
+    assert {p.text for p in plain.passages[:8]} <= set(texts)
