@@ -91,8 +91,8 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class RetrievedPassage:
-    """One of the ten passages retrieved, those that the answer is taken from first, then the best;
-    `score` is only comparable within one reply."""
+    """One of the ten best passages; what a model chose from comes first. `score` is only comparable
+    within one reply."""
 
     document_id: str
     source: str

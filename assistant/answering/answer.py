@@ -13,7 +13,7 @@ from assistant import evidence
 from assistant.absent import absent
 from assistant.answering.basis import NOTHING, Basis
 from assistant.answering.chosen import chosen
-from assistant.answering.cited import Cited, Made, cited
+from assistant.answering.cited import Made, cited
 from assistant.answering.conflicts import conflicts
 from assistant.answering.context import NO_CONTEXT, Context
 from assistant.answering.pointers import Nearest, nearest, notices
@@ -156,7 +156,7 @@ def finished(basis: Basis, task: Task) -> Answered:
     return Answered(
         statements=tuple(s for unit in units for s in unit.statements),
         citations=tuple(unit.citation for unit in units),
-        passages=tuple(passages(shown_first(units, ranking.hits)[: evidence.MOST], generation)),
+        passages=tuple(passages(in_order(basis)[: evidence.MOST], generation)),
         confidence=basis.confidence if units else min(basis.confidence, 0.2),
         mentions=tuple(MentionedDocument(m.title, m.mentioned_in, m.page) for m in basis.mentions),
         nearest=() if units else tuple(nearest(ranking.hits, generation)),
@@ -175,10 +175,13 @@ def lap(clock: Laps | None, step: str) -> None:
         clock.lap(step)
 
 
-def shown_first(units: Sequence[Cited], hits: Sequence[Hit]) -> list[Hit]:
-    """The hits with the ones that the answer is taken from first."""
-    shown = {unit.hit.passage.id: unit.hit for unit in units}
-    return [*shown.values(), *(hit for hit in hits if hit.passage.id not in shown)]
+def in_order(basis: Basis) -> Sequence[Hit]:
+    """The hits, best first. A model that chose has read them all: what it chose is best."""
+    hits = basis.ranking.hits
+    if basis.model is None or basis.model.failure:
+        return hits
+    chose = {unit.hit.passage.id: unit.hit for unit in basis.made.units}
+    return [*chose.values(), *(hit for hit in hits if hit.passage.id not in chose)]
 
 
 def passages(hits: Sequence[Hit], generation: Collection) -> Iterator[RetrievedPassage]:
