@@ -252,3 +252,11 @@ def test_comments_in_a_file_of_confirmed_questions_stay(ward: Ward):
     (asked,) = confirmed.read(file)
     assert isinstance(asked, Asked)
     assert asked.text == "hun datt: hva nå?"
+
+
+def test_the_questions_of_the_demonstration_collection_lead_somewhere(fjellvik: Settings):
+    """Whatever changes in how passages are made, it may not lose what a model was asked for."""
+    asked = [a for questions in book(fjellvik).by_document.values() for a in questions]
+    assert {a.by for a in asked} == {"claude"}
+    leading = sum(current(fjellvik).words.questions.counts().values())
+    assert leading >= 0.95 * len(asked) > 0
