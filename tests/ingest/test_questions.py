@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 
 from ingest.changes import SyncReport
 from ingest.documents import Passage
+from ingest.errors import GenerationDamaged
 from ingest.index.generation import Generation, current
+from ingest.index.words import WordsReader
 from ingest.questions import Asked, Origin, book, confirmed
 from ingest.questions.placing import fingerprint
 from ingest.settings import Settings
@@ -223,11 +226,25 @@ def test_until_a_model_has_seen_the_new_text(ward: Ward):
     assert led(ward.generation(), "sprit") == []
 
 
-def test_a_generation_whose_questions_are_damaged_does_not_verify(ward: Ward):
+def test_a_generation_whose_questions_disagree_with_their_index_does_not_verify(ward: Ward):
     ward.confirm("gamla datt på badet", section=("Etter fallet",))
-    generation = ward.generation()
-    generation.words.questions.verify()
-    assert generation.words.questions.counts() == {"confirmed": 1}
+    words = ward.generation().folder / "words"
+    WordsReader(words).questions.verify()
+    with sqlite3.connect(words / "rows.sqlite") as store:
+        store.execute("DELETE FROM questions")
+    with pytest.raises(GenerationDamaged):
+        WordsReader(words).questions.verify()
+
+
+def test_a_generation_built_before_there_were_questions_has_none(ward: Ward):
+    words = ward.generation().folder / "words"
+    with sqlite3.connect(words / "rows.sqlite") as store:
+        store.execute("DROP TABLE questions")
+        store.execute("DROP TABLE asked")
+    reader = WordsReader(words)
+    reader.questions.verify()
+    assert reader.leads({"datt": 1.0}, 10) == []
+    assert (reader.questions.counts(), reader.questions.notes()) == ({}, ())
 
 
 def test_the_questions_of_the_data_folder_are_in_the_book(ward: Ward):
