@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from assistant import slack_cli, thesaurus_cli, triage_cli
+from assistant import questions_cli, slack_cli, thesaurus_cli, triage_cli
 from assistant.access import cli as keys_cli
 from assistant.errors import BadQuestion
 from assistant.records import cli as records_cli
@@ -29,6 +29,7 @@ def register(app: typer.Typer) -> None:
     records_cli.register(app)
     keys_cli.register(app)
     thesaurus_cli.register(app)
+    questions_cli.register(app)
     slack_cli.register(app)
 
 

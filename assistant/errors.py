@@ -15,7 +15,9 @@ AssistantError
 │   ├── SignInFailed       what came back from the identity provider proves nothing
 │   ├── ProviderAway       the identity provider cannot be reached or is another one
 │   ├── NotLetIn           somebody has signed in whose groups mean nothing here
-│   └── BadRecords         what is asked of the records cannot be done
+│   ├── BadRecords         what is asked of the records cannot be done
+│   ├── BadCompletions     a file of model answers does not validate
+│   └── NotConfirmed       a question cannot lead to a section, or not be expanded
 └── ForUs              a mistake in the product, its data or its settings
     ├── BadCorpus          contacts, units or rules do not validate
     ├── BadPrompt          a prompt is missing or does not take its values
@@ -92,6 +94,14 @@ class ProviderAway(ForPerson):
 
 class NotLetIn(ForPerson):
     """Somebody has signed in whose groups mean nothing here."""
+
+
+class BadCompletions(ForPerson):
+    """A file of completions cannot be read."""
+
+
+class NotConfirmed(ForPerson):
+    """A question cannot be kept or cannot lead where it should, or no model can anticipate any."""
 
 
 class ForUs(AssistantError):

@@ -19,10 +19,11 @@ from assistant.retrieval.expansion import MOST_MEANINGS
 from assistant.retrieval.frequencies import batch, per_passage
 from assistant.retrieval.ranking import Hit, retrieve
 from assistant.retrieval.scoring import soft_parts
-from assistant.retrieval.terms import Query, Term, content_words
+from assistant.retrieval.terms import Query, Term
 from ingest.errors import ForPerson
 from ingest.index.words import WordsReader
 from ingest.norwegian import folded, guess, stem, variants, words
+from ingest.norwegian.matter import content_words
 from ingest.thesaurus import Found, load
 
 HITS = 3

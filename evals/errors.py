@@ -3,7 +3,6 @@
 EvalsError
 ├── ForPerson          has a message in the catalogue, shown as one line
 │   ├── BadCase            a case file does not validate: file, line and field
-│   ├── BadCompletions     a file of model answers does not validate
 │   ├── BadRecord          a run record cannot be read
 │   ├── BadUsage           options that do not go together
 │   ├── BadThresholds      thresholds.toml cannot be read
@@ -30,10 +29,6 @@ class ForPerson(EvalsError):
 
 class BadCase(ForPerson):
     """A case file cannot be read or a case does not validate."""
-
-
-class BadCompletions(ForPerson):
-    """A file of completions cannot be read."""
 
 
 class BadRecord(ForPerson):

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from assistant.conversation import Assistant
+from assistant.models import batches
 from assistant.retrieval.components import STANDARD, Components
 from evals import completions, hostile, squad
 from evals.ablation import ablation
@@ -86,9 +87,9 @@ def run(options: Options, tell: Tell) -> Record:
         if replay is not None:
             done = replace(done, fingerprints={**done.fingerprints, "completions": replay.share})
             if options.prompts_out:
-                completions.write(replay.unanswered, options.prompts_out, name)
+                batches.write(replay.unanswered, options.prompts_out, name)
         if judge is not None and options.judge_out:
-            completions.write(judge.unanswered, options.judge_out, name)
+            batches.write(judge.unanswered, options.judge_out, name)
         if options.ablate:
             done = replace(done, ablation=ablated(cases, settings, options.day))
         if options.peers:
@@ -124,14 +125,14 @@ def of_split(cases: CaseSet, split: str | None) -> CaseSet:
 def replaying(options: Options) -> completions.Replay | None:
     """The model that answers from completions, when any option names some."""
     if options.completions_in:
-        return completions.Replay(completions.read(options.completions_in))
+        return completions.Replay(batches.read(options.completions_in))
     return completions.Replay({}) if options.prompts_out else None
 
 
 def judging(options: Options) -> Judge | None:
     """The judge that answers from completions, when any option names some."""
     if options.judge_in:
-        return Judge(completions.read(options.judge_in))
+        return Judge(batches.read(options.judge_in))
     return Judge({}) if options.judge_out else None
 
 

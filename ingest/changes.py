@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,7 @@ from ingest.errors import DuplicateId
 from ingest.index.builder import Builder
 from ingest.index.generation import Generation
 from ingest.index.stored import StoredDocument
+from ingest.questions import Book, book
 from ingest.settings import Settings
 from ingest.sources import Collection, Skipped, SourceFile
 
@@ -48,13 +49,16 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class SyncReport:
     """What a run did. `generation` is what answers now, None when there is nothing to answer from;
-    `ignored` are files that are no documents."""
+    `ignored` are files that are no documents; `questions` is how many questions lead to a section,
+    by origin, and `attention` what is to be looked at among them."""
 
     generation: str | None
     entries: tuple[Entry, ...]
     documents: int
     passages: int
     ignored: tuple[Note, ...] = ()
+    questions: Mapping[str, int] = field(default_factory=dict)
+    attention: tuple[Note, ...] = ()
 
     @property
     def failed(self) -> tuple[Entry, ...]:
@@ -238,10 +242,13 @@ class Changes:
             if not self.fresh:
                 self.building().remove(stored.document.id)
             self.tell_leaving(stored)
-        if self.fresh or self.other_embedder():
+        asked = book(self.settings)
+        if self.fresh or self.other_embedder() or self.other_questions(asked):
             self.building()
+        if self.builder:
+            self.builder.ask(asked)
         generation = self.builder.finish() if self.builder else self.base
-        return report(generation, self.entries, ignored)
+        return with_questions(report(generation, self.entries, ignored), generation, asked)
 
     def tell_leaving(self, stored: StoredDocument) -> None:
         """A line for a document that leaves; one that failed says so in the line it has."""
@@ -258,6 +265,25 @@ class Changes:
     def other_embedder(self) -> bool:
         fingerprint = embedder(self.settings).fingerprint
         return self.base is not None and self.base.manifest.embedder != fingerprint
+
+    def other_questions(self, asked: Book) -> bool:
+        """Whether other questions lead to the documents than last time."""
+        if self.base is None:
+            return False
+        known = self.base.words.questions.fingerprints()
+        return any(known.get(id_, "") != asked.fingerprint(id_) for id_ in self.by_id)
+
+
+def with_questions(done: SyncReport, generation: Generation | None, asked: Book) -> SyncReport:
+    """The report with what became of the questions."""
+    if generation is None:
+        return done
+    questions = generation.words.questions
+    return replace(
+        done,
+        questions=questions.counts(),
+        attention=(*asked.notes, *asked.lost(generation.by_id), *questions.notes()),
+    )
 
 
 def unchanged(base: Generation | None, collected: Collection) -> SyncReport:

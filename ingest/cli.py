@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.metadata import entry_points
 from pathlib import Path
 from time import perf_counter
@@ -22,6 +23,7 @@ from ingest import messages
 from ingest.errors import ForPerson
 
 if TYPE_CHECKING:
+    from ingest.changes import SyncReport
     from ingest.settings import Settings
 
 GROUP = "kildevakt.commands"
@@ -76,15 +78,23 @@ def ingest(
     add: Annotated[bool, typer.Option("--add", help=messages.text("sync.add"))] = False,
     report: Annotated[bool, typer.Option("--report", help=messages.text("sync.report"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=messages.text("sync.json"))] = False,
+    expand: Annotated[
+        bool, typer.Option("--expand", help=messages.text("questions.expand"))
+    ] = False,
 ) -> None:
     """Reads documents into a new generation of the index."""
-    from ingest import progress
+    from ingest import hooks, progress
     from ingest import report as reports
     from ingest.sync import sync
 
     started = perf_counter()
     with told() as settings, progress.shown() as shown:
         result = sync(paths, settings, add=add, progress=shown)
+    if expand:
+        for offered in hooks.offered:
+            typer.echo(offered(settings), err=as_json)
+        with told() as settings, progress.shown() as shown:
+            result = with_entries(sync(paths, settings, add=add, progress=shown), result)
     seconds = perf_counter() - started
     if as_json:
         typer.echo(json.dumps(reports.as_json(result, seconds), ensure_ascii=False, indent=2))
@@ -93,6 +103,11 @@ def ingest(
         typer.echo(reports.summary(result, seconds))
     if result.failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def with_entries(last: SyncReport, first: SyncReport) -> SyncReport:
+    """What the run before the expansion did with the documents, and what there is after it."""
+    return replace(last, entries=first.entries)
 
 
 def rollback() -> None:

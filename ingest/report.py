@@ -11,6 +11,7 @@ from ingest import messages
 from ingest.changes import Entry, State, SyncReport
 from ingest.documents import Note
 from ingest.index.generation import Generation
+from ingest.questions import Origin
 
 WIDTH = 80
 INDENT = "    "
@@ -31,7 +32,20 @@ def summary(report: SyncReport, seconds: float) -> str:
         )
     else:
         lines.append(messages.text("sync.nothing"))
+    lines += asked(report)
     return "\n".join(lines)
+
+
+def asked(report: SyncReport) -> Iterator[str]:
+    """How many questions lead to a section, and how many need a look; nothing without any."""
+    if report.questions or report.attention:
+        yield messages.text(
+            "questions.counted",
+            confirmed=report.questions.get(Origin.CONFIRMED, 0),
+            anticipated=report.questions.get(Origin.ANTICIPATED, 0),
+        )
+    if report.attention:
+        yield messages.text("questions.attention", count=len(report.attention))
 
 
 def counted(report: SyncReport, seconds: float) -> str:
@@ -57,6 +71,9 @@ def full(report: SyncReport) -> str:
         lines.extend(
             bullet(f"{dict(note.values)['path']}: {said(note)}") for note in report.ignored
         )
+    if report.attention:
+        lines.append(messages.text("questions.attention_heading"))
+        lines.extend(map(wrapped, report.attention))
     return "\n".join(lines)
 
 
@@ -152,6 +169,8 @@ def as_json(report: SyncReport, seconds: float) -> dict[str, Any]:
             for entry in report.entries
         ],
         "ignored": [note_json(note) for note in report.ignored],
+        "questions": dict(report.questions),
+        "attention": [note_json(note) for note in report.attention],
     }
 
 

@@ -115,6 +115,8 @@ def extracted(task: Task, ranking: Ranking) -> Basis:
     missing = evidence.missing(question, ranking, generation)
     enough = evidence.enough(question, found, ranking.hits)
     unfound = () if missing else absent(ranking, generation)
+    if ranking.confirmed:  # an adviser knows better than a count of words
+        enough, unfound = True, ()
     if not enough and not missing and not unfound:
         unfound = evidence.unknown_words(question, ranking, generation)
     stands_elsewhere = evidence.overshadowed(ranking, generation, question, task.day)

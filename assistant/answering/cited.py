@@ -55,7 +55,7 @@ def cited(
 ) -> Made:
     """The units of the answer with their citations; what holds stands before reports."""
     hits = ranking.hits[: evidence.MOST]
-    ordered = valued(hits, ranking.query, generation.words, components)
+    ordered = valued(hits, ranking.query, generation.words, components, confirmed=ranking.confirmed)
     withheld: list[str] = []
     shown = []
     for value in ordered:

@@ -31,10 +31,16 @@ class Valued:
 
 
 def valued(
-    hits: Sequence[Hit], query: Query, reader: WordsReader, components: Components = STANDARD
+    hits: Sequence[Hit],
+    query: Query,
+    reader: WordsReader,
+    components: Components = STANDARD,
+    *,
+    confirmed: bool = False,
 ) -> list[Valued]:
     """The sentences of the hits that may be shown, best first. What shares no word with the
-    question, nor stands before something that does, is not chosen for its passage alone."""
+    question, nor stands before something that does, is not chosen for its passage alone, unless
+    the first passage was `confirmed` by an adviser to answer it."""
     if not hits:
         return []
     found = batch([hit.row for hit in hits])
@@ -55,7 +61,8 @@ def valued(
     ordered = [
         Valued(number, place, float(values[part] / highest + PASSAGE * ranks[number]))
         for number, place, part in sentences
-        if touched[part] and showable(hits[number].passage.sentences[place])
+        if (touched[part] or (confirmed and number == 0))
+        and showable(hits[number].passage.sentences[place])
     ]
     return sorted(ordered, key=lambda v: -v.value)
 

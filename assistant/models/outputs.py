@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from assistant.errors import ModelFailed
 
 MOST_SEARCHES = 3
+MOST_QUESTIONS = 10
 MOST_IDS = 60
 MOST_UNANSWERED = 20
 
@@ -44,6 +45,12 @@ class Rewritten(Output):
     searches: tuple[Short, ...]
 
 
+class Anticipated(Output):
+    """Questions that a passage answers, as staff would type them."""
+
+    questions: Annotated[tuple[Short, ...], Field(max_length=MOST_QUESTIONS)]
+
+
 class Selected(Output):
     """Ids of sentences in reading order, with a verdict."""
 
@@ -74,6 +81,11 @@ SCHEMAS: Mapping[str, dict[str, Any]] = {
         "rewrite_1",
         "Searches for the passages that answer a question.",
         {"searches": strings("One to three short searches in formal Norwegian.")},
+    ),
+    "anticipate_1": schema(
+        "anticipate_1",
+        "Questions that a passage answers.",
+        {"questions": strings("Three to five questions as staff would type them.")},
     ),
     "select_1": schema(
         "select_1",

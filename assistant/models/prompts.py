@@ -25,8 +25,12 @@ from ingest import messages
 
 FILES = ("system.md", "user.md", "examples.jsonl")
 #: Far above what is written: models that reason first count that too.
-MAX_TOKENS: Mapping[Act, int] = {"rewrite": 1_000, "select": 2_000}
-SCHEMA: Mapping[Act, str] = {"rewrite": "rewrite_1", "select": "select_1"}
+MAX_TOKENS: Mapping[Act, int] = {"rewrite": 1_000, "select": 2_000, "anticipate": 1_000}
+SCHEMA: Mapping[Act, str] = {
+    "rewrite": "rewrite_1",
+    "select": "select_1",
+    "anticipate": "anticipate_1",
+}
 ENVIRONMENT = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,

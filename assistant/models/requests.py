@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from assistant.models.outputs import SCHEMAS
 
-Act = Literal["rewrite", "select"]
+Act = Literal["rewrite", "select", "anticipate"]
 Role = Literal["system", "user", "assistant"]
 
 

@@ -35,6 +35,7 @@ class Components:
     * `best_sentences`: the two sentences of the passage that fit best;
     * `question_type`: whether it holds what the type of question asks for;
     * `neighbours`: the scores of the passages before and after;
+    * `aliases`: questions that lead to it, confirmed or anticipated, which also bring candidates;
     * `context`: title and headings. Without it they still bring candidates and count in the
       frequencies and lengths of the index, which a question cannot change.
 
@@ -73,6 +74,7 @@ class Components:
     best_sentences: bool = True
     question_type: bool = True
     neighbours: bool = True
+    aliases: bool = True
     context: bool = True
     scope_prior: bool = True
     status_prior: bool = True

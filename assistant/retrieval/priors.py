@@ -13,9 +13,9 @@ from functools import lru_cache
 from assistant.questions import Question, about_past
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.components import STANDARD, Components
-from assistant.retrieval.terms import content_words
 from ingest.documents import HOLDING, NOT_HOLDING, WITHOUT_AUTHORITY, Metadata, Scope
 from ingest.norwegian import folded, stem
+from ingest.norwegian.matter import content_words
 
 OTHER_MUNICIPALITY = -0.3
 NO_MUNICIPALITY = -0.1

@@ -1,6 +1,6 @@
-"""Question to ranked passages: candidates, fine scores, neighbours, scope and status, one copy
-of each text. Where there are neural models, vectors bring candidates and a score, and a re-ranker
-reads the first hits again.
+"""Question to ranked passages: candidates, fine scores, neighbours, questions that lead there,
+scope and status, one copy of each text. Where there are neural models, vectors bring candidates
+and a score, and a re-ranker reads the first hits again.
 
 The weights are round numbers on purpose. Searching for better ones on a hundred questions lost
 on questions it had not seen (`docs/decisions/`).
@@ -16,6 +16,7 @@ import numpy as np
 
 from assistant.questions import Question, QuestionType
 from assistant.retrieval import dense, priors, reranking
+from assistant.retrieval.aliases import NONE, Aliased, aliased
 from assistant.retrieval.candidates import candidates
 from assistant.retrieval.carrying import carrying
 from assistant.retrieval.collection import Collection
@@ -66,11 +67,13 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """What retrieval found: hits best first, the query, and the best of what was set aside
-    because it does not hold now (expired, superseded, not yet) or not where the asker works."""
+    because it does not hold now (expired, superseded, not yet) or not where the asker works.
+    `confirmed` is whether an adviser has confirmed the best hit for this very question."""
 
     query: Query
     hits: tuple[Hit, ...]
     not_holding: tuple[Hit, ...] = ()
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class Found:
     by_words: Floats
     by_meaning: Floats
     addends: Mapping[str, float]
+    aliased: Aliased = NONE
 
 
 def retrieve(
@@ -126,7 +130,8 @@ def scored(
     names = expand.spellings if isinstance(expand, Spelt) and components.thesaurus else None
     asked = query(question.text, reader.vocabulary, named, components, names)
     asked = carrying(asked, question.carried, reader.vocabulary, named, components)
-    numbers = sorted({*candidates(asked, reader, components), *near})
+    led = aliased(asked, reader) if components.aliases else NONE
+    numbers = sorted({*candidates(asked, reader, components), *near, *led.addends})
     rows = [row for _, row in sorted(reader.rows(numbers).items())]
     if not rows:
         return Found(question, asked, (), np.zeros(0), np.zeros(0), {})
@@ -142,6 +147,7 @@ def scored(
             document_id: priors.prior(collection, document_id, question, asked_for, day, components)
             for document_id in {row.document_id for row in rows}
         },
+        aliased=led,
     )
 
 
@@ -152,13 +158,13 @@ def ranked(
     match = found.by_words + dense_weight * found.by_meaning
     if components.neighbours:
         match = with_neighbours(found.rows, match)
-    best_first = ordered(found.rows, match, found.addends)
+    best_first = ordered(found.rows, match, found.addends, found.aliased.addends)
     if components.summaries_out:
         best_first = [s for s in best_first if not is_foreign(s.row, collection)]
     collapsed = components.duplicates_collapsed
-    return Ranking(
-        found.query, *hits(best_first, found.question, collection, day, collapsed=collapsed)
-    )
+    kept, aside = hits(best_first, found.question, collection, day, collapsed=collapsed)
+    confirmed = bool(kept) and kept[0].row.number in found.aliased.confirmed
+    return Ranking(found.query, kept, aside, confirmed)
 
 
 def expansion(reader: WordsReader, other: Expansion | None, components: Components) -> Expansion:
@@ -214,10 +220,16 @@ def with_neighbours(rows: Sequence[Row], fused: Floats) -> Floats:
     return total
 
 
-def ordered(rows: Sequence[Row], match: Floats, addends: Mapping[str, float]) -> list[Scored]:
-    """Best first, ties by passage id. `addends` is what speaks for or against each document."""
+def ordered(
+    rows: Sequence[Row],
+    match: Floats,
+    addends: Mapping[str, float],
+    led: Mapping[int, float] = NONE.addends,
+) -> list[Scored]:
+    """Best first, ties by passage id. `addends` is what speaks for or against each document, `led`
+    what questions add to a row."""
     scored = [
-        Scored(row, float(fit) + addends[row.document_id], float(fit))
+        Scored(row, float(fit) + addends[row.document_id] + led.get(row.number, 0.0), float(fit))
         for row, fit in zip(rows, match, strict=True)
     ]
     return sorted(scored, key=lambda s: (-s.score, s.row.passage_id))

@@ -15,6 +15,8 @@ from ingest.index import folders, manifest, vectors, verification
 from ingest.index.generation import Generation
 from ingest.index.store_writer import StoreWriter
 from ingest.index.words import WordsWriter
+from ingest.questions import Book
+from ingest.questions.placing import places
 from ingest.settings import Settings
 
 WORDS = "words"
@@ -104,6 +106,30 @@ class Builder:
         """Embeds what has come; many small documents share one write."""
         self.vectors.add(self.waiting)
         self.waiting = []
+
+    def ask(self, book: Book) -> None:
+        """Makes the questions of every document those of `book`. Asked for last: where a question
+        leads depends on the text there is now."""
+        known = self.words.questions.fingerprints()
+        for document_id in self.store.document_ids():
+            now = book.fingerprint(document_id)
+            if known.get(document_id, "") != now:
+                self.words.questions.remove(document_id)
+                if now:
+                    self.lead(document_id, book)
+
+    def lead(self, document_id: str, book: Book) -> None:
+        """Adds the questions of a document that has none in this build."""
+        sections, passages = self.store.sections(document_id), self.store.passages_of(document_id)
+        rows = self.words.numbers(document_id)
+        asked = book.of(document_id)
+        leading = list(zip(asked, places(asked, sections, passages), strict=True))
+        self.words.questions.put(
+            document_id,
+            book.fingerprint(document_id),
+            [(each, [rows[id_] for id_ in place.passages]) for each, place in leading],
+            [place.note for _, place in leading if place.note],
+        )
 
     def finish(self) -> Generation:
         """Writes, verifies and makes it current; the generations before the last are deleted.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.documents import Passage, ReadDocument
+from ingest.documents import Passage, ReadDocument, Section
 from ingest.index import codec, store
 from ingest.index.conflicts import Conflicts
 from ingest.index.duplicates import Duplicates
@@ -93,6 +93,15 @@ class StoreWriter:
             (document_id,),
         )
         return [codec.passage_from(*row) for row in rows]
+
+    def sections(self, document_id: str) -> list[Section]:
+        """The whole text of a document in reading order."""
+        rows = self.connection.execute(
+            "SELECT s.content FROM sections s JOIN documents d ON d.number = s.document"
+            " WHERE d.id = ? ORDER BY s.place",
+            (document_id,),
+        )
+        return [codec.section_from(row) for (row,) in rows]
 
     def count(self, table: str) -> int:
         found: tuple[int] = self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()

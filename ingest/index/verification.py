@@ -55,6 +55,7 @@ def verify(folder: Path, vectors: Vectors, checked: Sample) -> Counts:
         demand(verdict == "ok", f"store: {verdict}")
         counts = Counts(store.count("documents"), store.count("passages"))
         demand(words.count() == counts.passages, f"words: {words.count()} / {counts.passages}")
+        words.questions.verify()
         in_vectors = vectors.count()
         demand(in_vectors == counts.passages, f"vectors: {in_vectors} / {counts.passages}")
         find_themselves(passages(store, checked), words, vectors)

@@ -30,7 +30,7 @@ class WordsPart(WordsReader):
         self.whole = whole
         self.hidden = sorted(hidden)
         self.store, self.index, self.searcher = whole.store, whole.index, whole.searcher
-        self.lock = whole.lock
+        self.lock, self.questions = whole.lock, whole.questions
         self.hidden_rows = self.read_hidden()
         self.passages = whole.passages - len(self.hidden_rows)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ingest.documents import Passage
 from ingest.errors import GenerationDamaged
 from ingest.index import word_fields, word_store
+from ingest.index.questions import Lead, QuestionsReader
 from ingest.index.vocabulary import Vocabulary
 from ingest.index.word_fields import Field
 from ingest.index.word_rows import Row, unpacked
@@ -45,6 +46,7 @@ class WordsReader:
             self.index = word_fields.opened(folder / "tantivy")
             self.searcher = self.index.searcher()
             self.passages = self.one("SELECT count(*) FROM rows")
+            self.questions = QuestionsReader(folder, self.store, self.lock)
         except (sqlite3.Error, ValueError, OSError) as error:
             raise GenerationDamaged("sync.damaged", reason=str(error)) from error
 
@@ -111,6 +113,10 @@ class WordsReader:
         query = Query.boolean_query([*clauses, *self.kept_out()])
         result = self.searcher.search(query, limit, count=False)
         return self.numbered(result.hits)
+
+    def leads(self, weights: Mapping[str, float], limit: int) -> list[Lead]:
+        """The questions nearest to weighted stems, best first."""
+        return self.questions.search(weights, limit, self.kept_out())
 
     def kept_out(self) -> list[tuple[tantivy.Occur, tantivy.Query]]:
         """What no hit may match; nothing in a whole index."""

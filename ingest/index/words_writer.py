@@ -12,6 +12,7 @@ from ingest.documents import Passage
 from ingest.index import word_fields, word_store
 from ingest.index.acronyms import explained
 from ingest.index.marks import marks
+from ingest.index.questions import QuestionsWriter
 from ingest.index.word_rows import packed, unpacked
 from ingest.norwegian import joined, passage_terms
 from ingest.norwegian.terms import PassageTerms
@@ -32,6 +33,7 @@ class WordsWriter:
         self.store.execute("BEGIN IMMEDIATE")
         self.index = word_fields.opened(folder / "tantivy")
         self.writer = self.index.writer(heap_size=MEMORY, num_threads=1)
+        self.questions = QuestionsWriter(folder, self.store)
         self.changes: Counter[int] = Counter()
         self.occurrences: Counter[int] = Counter()
         self.ids: dict[str, int] = dict(self.store.execute("SELECT stem, id FROM words"))
@@ -47,6 +49,7 @@ class WordsWriter:
     def remove(self, document_ids: Iterable[str]) -> None:
         """Takes all passages of the documents out; unknown documents are passed over."""
         for document_id in document_ids:
+            self.questions.remove(document_id)
             self.writer.delete_documents_by_term("document", document_id)
             rows = self.store.execute(
                 "SELECT number, terms FROM rows WHERE document = ?", (document_id,)
@@ -100,6 +103,14 @@ class WordsWriter:
                 "INSERT INTO acronyms VALUES (?, ?, ?)", (number, short, " ".join(long))
             )
 
+    def numbers(self, document_id: str) -> dict[str, int]:
+        """The numbers of the rows of a document, by passage id."""
+        return dict(
+            self.store.execute(
+                "SELECT passage, number FROM rows WHERE document = ?", (document_id,)
+            )
+        )
+
     def id(self, stem: str) -> int:
         if stem not in self.ids:
             self.ids[stem] = self.next_id
@@ -116,6 +127,7 @@ class WordsWriter:
     def commit(self) -> None:
         """Writes everything, durably, and lets go of files, locks and threads."""
         self.write_vocabulary()
+        self.questions.commit()
         self.store.execute("COMMIT")
         self.store.close()
         self.writer.commit()
@@ -130,6 +142,7 @@ class WordsWriter:
     def abandon(self) -> None:
         """Writes nothing more and lets go of files, locks and threads, so that the folder can be
         deleted; after `commit` there is nothing left to do."""
+        self.questions.abandon()
         self.store.close()
         if hasattr(self, "writer"):
             self.writer.wait_merging_threads()

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from assistant.errors import ModelFailed
+from assistant.errors import BadCompletions, ModelFailed
+from assistant.models import batches
 from assistant.models.requests import ModelRequest
 from evals import completions
-from evals.errors import BadCompletions
 
 
 def request(question: str) -> ModelRequest:
@@ -21,7 +21,7 @@ def test_what_has_no_completion_yet_is_written_as_a_batch(tmp_path):
     for question in ("en", "to", "en"):
         with pytest.raises(ModelFailed):
             replay.complete(request(question))
-    completions.write(replay.unanswered, tmp_path / "out.jsonl", "gpt-x")
+    batches.write(replay.unanswered, tmp_path / "out.jsonl", "gpt-x")
     lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
     assert [line["custom_id"] for line in lines] == [request("en").id, request("to").id]
     assert {line["url"] for line in lines} == {"/v1/chat/completions"}
@@ -38,7 +38,7 @@ def test_a_batch_that_was_answered_is_played_back(tmp_path):
     ]
     file = tmp_path / "in.jsonl"
     file.write_text("\n".join(map(json.dumps, lines)), "utf-8")
-    replay = completions.Replay(completions.read(file))
+    replay = completions.Replay(batches.read(file))
     assert replay.complete(request("en")) == "svar"
     assert replay.complete(request("to")) == "for hånd"
     assert replay.unanswered == {}
@@ -59,5 +59,5 @@ def test_a_file_that_is_no_batch_is_named_by_line(tmp_path):
     file = tmp_path / "in.jsonl"
     file.write_text('{"custom_id": "1", "content": "ja"}\n{"content": "ja"}', "utf-8")
     with pytest.raises(BadCompletions) as caught:
-        completions.read(file)
+        batches.read(file)
     assert caught.value.values == {"file": "in.jsonl", "line": "2"}

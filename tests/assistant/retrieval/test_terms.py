@@ -11,9 +11,10 @@ from assistant.retrieval.expansion import (
     Situation,
     no_expansion,
 )
-from assistant.retrieval.terms import content_words, query
+from assistant.retrieval.terms import query
 from ingest.index.vocabulary import Vocabulary
 from ingest.norwegian import stem
+from ingest.norwegian.matter import content_words
 
 WORDS = [
     "smittevernutstyr", "utstyr", "smittevern", "vaktkoordinator", "vakt", "koordinator",
