@@ -34,8 +34,9 @@ from assistant.talk.clarify import Asked, clarification
 from assistant.talk.follow import followed
 from assistant.talk.memory import Memory, Talk, Turn
 from ingest.errors import NoGeneration
-from ingest.index.audience import FOR_ALL, seen_by
+from ingest.index.audience import FOR_ALL, changes_seen_by, seen_by
 from ingest.index.generation import Generation, Latest
+from ingest.revisions.values import Revision
 from ingest.settings import Settings
 from ingest.thesaurus import load as load_thesaurus
 
@@ -93,6 +94,10 @@ class Assistant:
         """The newest generation as it is for somebody who reads for `reads`; without, only
         documents for all. Raises NoGeneration before the first ingest."""
         return seen_by(self.latest.get(), reads)
+
+    def changes(self, reads: frozenset[str] = FOR_ALL) -> tuple[Revision, ...]:
+        """What has changed in the documents that are for `reads`. Raises NoGeneration."""
+        return changes_seen_by(self.latest.get(), reads)
 
     def ask(self, question: Question) -> Reply:
         """One message, one outcome. Raises BadQuestion when there is nothing to answer."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,8 @@ from ingest.errors import DuplicateId
 from ingest.index.builder import Builder
 from ingest.index.generation import Generation
 from ingest.index.stored import StoredDocument
+from ingest.revisions.recording import Happened
+from ingest.revisions.run import record
 from ingest.settings import Settings
 from ingest.sources import Collection, Skipped, SourceFile
 
@@ -240,8 +243,24 @@ class Changes:
             self.tell_leaving(stored)
         if self.fresh or self.other_embedder():
             self.building()
+        if self.builder:
+            record(self.builder, self.base, self.happened(), self.settings, date.today())
         generation = self.builder.finish() if self.builder else self.base
         return report(generation, self.entries, ignored)
+
+    def happened(self) -> Happened:
+        """What the run did, for the record of changes."""
+        ids: dict[State, list[str]] = {state: [] for state in State}
+        for entry in self.entries:
+            ids[entry.state].append(entry.document_id)
+        failed = {entry.source for entry in self.entries if entry.state is State.FAILED}
+        left = self.leaving()
+        return Happened(
+            new=ids[State.NEW],
+            changed=ids[State.CHANGED],
+            left=[stored.document.id for stored in left],
+            lost=[s.document.id for s in left if s.document.source in failed],
+        )
 
     def tell_leaving(self, stored: StoredDocument) -> None:
         """A line for a document that leaves; one that failed says so in the line it has."""
