@@ -54,6 +54,14 @@ class Place:
     role: str | None = None
 
 
+SAID = {
+    RevisionKind.NEW: "came_on",
+    RevisionKind.FACTS: "facts_on",
+    RevisionKind.WITHDRAWN: "ended_on",
+    RevisionKind.EXPIRED: "ended_on",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One change as it concerns somebody. `day` is the day it is news of; `document` the edition
@@ -70,6 +78,14 @@ class Change:
     @property
     def id(self) -> str:
         return self.revision.id
+
+    @property
+    def when(self) -> tuple[str, date]:
+        """What happened as the end of a message key (`web.changes`), and its day."""
+        begins = self.revision.metadata.valid_from
+        if self.standing is Standing.UPCOMING and begins:
+            return "begins", begins
+        return SAID.get(self.revision.kind, "changed_on"), self.day
 
 
 def changes(

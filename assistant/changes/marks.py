@@ -37,13 +37,14 @@ def read(settings: Settings) -> Mapping[str, NeedToKnow | None]:
 
 
 def mark(settings: Settings, change: str, need: NeedToKnow | None) -> None:
-    """Marks a change, in place of what was said of it before; None takes it back."""
-    folder = settings.data / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
+    """Marks a change, in place of what was said of it before; None takes it back. Raises
+    ValueError when it is no id of a change."""
+    file = file_of(settings.data / FOLDER, change)
+    file.parent.mkdir(parents=True, exist_ok=True)
     row = {"note": need.note, "units": need.units, "roles": need.roles} if need else None
-    fresh = folder / f"{change}.{secrets.token_hex(4)}.new"
+    fresh = file.with_name(f"{change}.{secrets.token_hex(4)}.new")
     fresh.write_text(json.dumps(row, ensure_ascii=False) + "\n", "utf-8")
-    os.replace(fresh, file_of(folder, change))
+    os.replace(fresh, file)
 
 
 def file_of(folder: Path, change: str) -> Path:

@@ -53,7 +53,8 @@ class FactView(BaseModel):
 
 
 class ChangeView(BaseModel):
-    """One change. `day` is when it is news of; `read` is null where only the phone knows."""
+    """One change. `day` is when it is news of; `note` is the adviser's words to those who must
+    know, `change_note` why it was changed; `read` is null where only the phone knows."""
 
     id: str
     kind: str
@@ -68,6 +69,7 @@ class ChangeView(BaseModel):
     seen: date | None
     need_to_know: bool
     note: str
+    change_note: str | None
     read: bool | None
     replaces: str | None
     successor: str | None
@@ -182,7 +184,8 @@ def view(one: Change, read: frozenset[str] | None) -> ChangeView:
         day=one.day,
         seen=revision.seen,
         need_to_know=one.need is not None,
-        note=(one.need.note if one.need else "") or data.change_note or "",
+        note=one.need.note if one.need else "",
+        change_note=data.change_note,
         read=None if read is None else one.id in read,
         replaces=revision.replaces,
         successor=revision.successor,

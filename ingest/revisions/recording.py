@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from hashlib import blake2b
 from typing import Protocol
 
@@ -62,8 +61,7 @@ class Recording:
         self.found = list(history or ())
         self.old = before.metadata() if before else {}
         self.now = after.metadata()
-        self.old_text = cache(self.read_old)
-        self.new_text = cache(self.read_new)
+        self.texts: dict[tuple[str, str], Text] = {}
 
     def __call__(self) -> tuple[Revision, ...]:
         """The whole record after the run, oldest first."""
@@ -79,12 +77,18 @@ class Recording:
                 self.departure(id_)
         return tuple(self.found)
 
-    def read_old(self, id_: str) -> Text:
+    def old_text(self, id_: str) -> Text:
         assert self.before is not None
-        return text_of(self.old[id_].title, self.before.sections(id_))
+        if ("old", id_) not in self.texts:
+            read = text_of(self.old[id_].title, self.before.sections(id_))
+            self.texts["old", id_] = read
+        return self.texts["old", id_]
 
-    def read_new(self, id_: str) -> Text:
-        return text_of(self.now[id_].title, self.after.sections(id_))
+    def new_text(self, id_: str) -> Text:
+        if ("new", id_) not in self.texts:
+            read = text_of(self.now[id_].title, self.after.sections(id_))
+            self.texts["new", id_] = read
+        return self.texts["new", id_]
 
     def change(self, id_: str) -> None:
         """Another edition of a document that was there."""
