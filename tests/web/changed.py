@@ -1,5 +1,5 @@
 """Three changes of the ward's documents: one that must be read, a new one, one that was withdrawn;
-and one whose text is markup."""
+beside them one that does not hold yet, and one whose text is markup."""
 
 from __future__ import annotations
 
@@ -57,6 +57,11 @@ GONE = Revision(
     text="3333333333333333",
     seen=TODAY,
     successor=FALL.id,
+)
+COMING = replace(
+    CHANGE,
+    id="eeeeeeeeeeeeeeee",
+    metadata=replace(CHANGE.metadata, valid_from=TODAY + timedelta(days=30)),
 )
 EVIL = replace(
     CHANGE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,9 +15,9 @@ from fastapi.testclient import TestClient
 from assistant.records import confirming, schema
 from assistant.records.opening import opened
 from assistant.web.app import create_app
-from ingest.documents import NeedToKnow
+from ingest.documents import NeedToKnow, Status
 from ingest.settings import Settings
-from tests.web.changed import CHANGE, EVIL, GONE, NEED, OTHER
+from tests.web.changed import CHANGE, COMING, EVIL, GONE, NEED, OTHER
 from tests.web.idp import Idp
 from tests.web.test_sign_in import HOME, OWN, idp, signed_in
 from tests.web.test_sign_in import settings as closed
@@ -56,6 +57,20 @@ def test_what_stands_in_a_document_is_never_markup(
     page = client.get("/endret").text
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
+
+
+def test_a_text_that_does_not_hold_yet_is_not_shown_as_what_holds_now(
+    client: TestClient, assistant: WardAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assistant.revisions = (COMING,)
+    monkeypatch.setattr(
+        type(assistant.current), "status", lambda self, document_id, day: Status.NOT_YET
+    )
+    page = client.get("/endret").text
+    begins = f"{COMING.metadata.valid_from:%d.%m.%Y}"
+    assert f"Gjelder fra {begins}" in page
+    names = re.findall(r'class="side-name">([^<]*)<', page)
+    assert names == ["Nå", f"Fra {begins}"]
 
 
 def test_need_to_know_comes_first_on_the_page_and_in_the_api(client: TestClient) -> None:
