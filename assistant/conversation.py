@@ -16,8 +16,12 @@ from functools import cached_property
 
 from assistant import privacy
 from assistant.answering.answer import Answered, answer
+from assistant.answering.changed import what_changed
 from assistant.answering.context import Context
 from assistant.askers import Askers
+from assistant.changes import listing, marks
+from assistant.changes.asked import asks_what_changed
+from assistant.changes.listing import Place
 from assistant.clock import Clock
 from assistant.errors import BadQuestion
 from assistant.escalation import Rules, card, load_rules, triage
@@ -137,6 +141,8 @@ class Assistant:
         """The answer from the collection, an abstention, or a question back."""
         question = message.question
         generation = self.generation(question.reads)
+        if asks_what_changed(question.text) and (news := self.news(message)).statements:
+            return answered(message, news, generation.id)
         talk = self.memory.recall(talk_of(question))
         going = followed(question, talk, message.asker.municipality)
         if talk.asked_back:
@@ -151,6 +157,20 @@ class Assistant:
         if found.statements:
             return answered(message, found, generation.id)
         return abstained(message, found, generation.id)
+
+    def news(self, message: Message) -> Answered:
+        """What has changed for the asker, told by its new sentences."""
+        question, asker = message.question, message.asker
+        generation, today = self.generation(question.reads), date.today()
+        changes = listing.changes(
+            generation,
+            self.changes(question.reads),
+            marks.read(self.settings),
+            Place(asker.municipality, asker.unit, question.role),
+            today,
+            self.settings.changes_days,
+        )
+        return what_changed(question, changes, generation, asker.contacts.numbers(), today)
 
     def found(
         self, question: Question, generation: Generation, message: Message, talk: Talk

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Protocol
 
 from assistant import citations, evidence
 from assistant.answering.extract import Unit, extract
@@ -23,6 +24,25 @@ from ingest.documents import HOLDING, Passage, Sentence, StatementKind, Status
 
 #: What stands between the cells of a stored table row.
 CELL_BREAK = " | "
+
+
+class Slice(Protocol):
+    """Neighbouring sentences of one passage, `first` to `last` inclusive, and the best of them."""
+
+    @property
+    def passage(self) -> Passage: ...
+
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def last(self) -> int: ...
+
+    @property
+    def best(self) -> int: ...
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +125,7 @@ def status_of(hit: Hit, generation: Collection, day: date) -> Status:
 
 
 def cite(
-    number: int, unit: Unit, question: Question, generation: Collection, day: date
+    number: int, unit: Slice, question: Question, generation: Collection, day: date
 ) -> Cited | None:
     """A unit as statements and citation; None when the quote fails its check."""
     quote = citations.stored_slice(unit.passage, unit.first, unit.last)
@@ -160,7 +180,7 @@ def iso(when: date | None) -> str | None:
     return when.isoformat() if when else None
 
 
-def parted(number: int, unit: Unit) -> Iterator[Statement]:
+def parted(number: int, unit: Slice) -> Iterator[Statement]:
     """The statements of a unit: list items one by one, else neighbours of one kind together."""
     places = list(range(unit.first, unit.last + 1))
     sentences = unit.passage.sentences

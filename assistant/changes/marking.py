@@ -14,7 +14,8 @@ from functools import lru_cache
 from ingest.revisions.values import Hunk
 
 TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|\w+|\s+|.", re.DOTALL)
-#: Share of tokens two sentences must have in common to be shown as one that was changed.
+WORD = re.compile(r"\w+")
+#: Share of words two sentences must have in common to be shown as one that was changed.
 ALIKE = 0.4
 #: Pairs of sentences of a hunk beyond which likeness is not looked for.
 MOST_PAIRS = 2_500
@@ -82,7 +83,8 @@ def together(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 def likeness(a: str, b: str) -> float:
     """Share of the words in common, 0 below `ALIKE`."""
-    share = SequenceMatcher(None, a.lower().split(), b.lower().split(), autojunk=False).ratio()
+    words = WORD.findall(a.lower()), WORD.findall(b.lower())
+    share = SequenceMatcher(None, *words, autojunk=False).ratio()
     return share if share >= ALIKE else 0.0
 
 

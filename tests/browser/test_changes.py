@@ -62,9 +62,7 @@ def test_axe_finds_nothing_and_every_target_is_large_enough(
     assert page.evaluate(WIDE) <= 0
 
 
-def test_without_a_network_the_page_that_was_opened_is_there(
-    page: Page, address: str
-) -> None:
+def test_without_a_network_the_page_that_was_opened_is_there(page: Page) -> None:
     page.evaluate("navigator.serviceWorker.ready")
     page.reload()
     page.get_by_role("link", name="Endret").click()
