@@ -1,6 +1,6 @@
 // What has changed: what is new since last time, and one tap that says it was read.
 
-import { $, dayOf } from "./base.js";
+import { $, dayOf, el } from "./base.js";
 import "./keep.js";
 import { isRead, keepCopy, lastVisit, markRead } from "./seen.js";
 import { countUnread } from "./unread.js";
@@ -32,7 +32,8 @@ async function confirm(id, button) {
   if (button.getAttribute("aria-pressed") === "true") return;
   const ok = onServer ? await confirmOnServer(id) : markRead(id);
   tell(ok ? saved : failed);
-  if (!ok) return button.after(Object.assign(document.createElement("span"), { className: "hint", textContent: failed }));
+  button.parentElement.querySelector(".hint")?.remove();
+  if (!ok) return button.after(el("span", { class: "hint" }, failed));
   show(button);
   countUnread();
 }
