@@ -12,9 +12,10 @@ import typer
 
 from assistant import questions_cli, slack_cli, thesaurus_cli, triage_cli
 from assistant.access import cli as keys_cli
+from assistant.changes import cli as changes_cli
 from assistant.errors import BadQuestion
 from assistant.records import cli as records_cli
-from assistant.terminal import told
+from assistant.terminal import as_day, told
 from ingest import messages
 
 
@@ -27,6 +28,7 @@ def register(app: typer.Typer) -> None:
     app.command("status", help=messages.text("ask.status_help"))(status)
     triage_cli.register(app)
     records_cli.register(app)
+    changes_cli.register(app)
     keys_cli.register(app)
     thesaurus_cli.register(app)
     questions_cli.register(app)
@@ -182,13 +184,3 @@ def conflicts(
             typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
         else:
             typer.echo(differences.as_lines(found, when))
-
-
-def as_day(text: str | None) -> date | None:
-    """An ISO date. Raises BadQuestion on anything else."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BadQuestion("ask.bad_date", date=text) from error

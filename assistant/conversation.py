@@ -16,8 +16,12 @@ from functools import cached_property
 
 from assistant import privacy
 from assistant.answering.answer import Answered, answer
+from assistant.answering.changed import what_changed
 from assistant.answering.context import Context
 from assistant.askers import Askers
+from assistant.changes import listing, marks
+from assistant.changes.asked import asks_what_changed
+from assistant.changes.listing import Place
 from assistant.clock import Clock
 from assistant.errors import BadQuestion
 from assistant.escalation import Rules, card, load_rules, triage
@@ -34,8 +38,9 @@ from assistant.talk.clarify import Asked, clarification
 from assistant.talk.follow import followed
 from assistant.talk.memory import Memory, Talk, Turn
 from ingest.errors import NoGeneration
-from ingest.index.audience import FOR_ALL, seen_by
+from ingest.index.audience import FOR_ALL, changes_seen_by, seen_by
 from ingest.index.generation import Generation, Latest
+from ingest.revisions.values import Revision
 from ingest.settings import Settings
 from ingest.thesaurus import load as load_thesaurus
 
@@ -94,6 +99,10 @@ class Assistant:
         documents for all. Raises NoGeneration before the first ingest."""
         return seen_by(self.latest.get(), reads)
 
+    def changes(self, reads: frozenset[str] = FOR_ALL) -> tuple[Revision, ...]:
+        """What has changed in the documents that are for `reads`. Raises NoGeneration."""
+        return changes_seen_by(self.latest.get(), reads)
+
     def ask(self, question: Question) -> Reply:
         """One message, one outcome. Raises BadQuestion when there is nothing to answer."""
         clock = Clock.start()
@@ -132,6 +141,8 @@ class Assistant:
         """The answer from the collection, an abstention, or a question back."""
         question = message.question
         generation = self.generation(question.reads)
+        if asks_what_changed(question.text) and (news := self.news(message)).statements:
+            return answered(message, news, generation.id)
         talk = self.memory.recall(talk_of(question))
         going = followed(question, talk, message.asker.municipality)
         if talk.asked_back:
@@ -146,6 +157,20 @@ class Assistant:
         if found.statements:
             return answered(message, found, generation.id)
         return abstained(message, found, generation.id)
+
+    def news(self, message: Message) -> Answered:
+        """What has changed for the asker, told by its new sentences."""
+        question, asker = message.question, message.asker
+        generation, today = self.generation(question.reads), date.today()
+        changes = listing.changes(
+            generation,
+            self.changes(question.reads),
+            marks.read(self.settings),
+            Place(asker.municipality, asker.unit, question.role),
+            today,
+            self.settings.changes_days,
+        )
+        return what_changed(question, changes, generation, asker.contacts.numbers(), today)
 
     def found(
         self, question: Question, generation: Generation, message: Message, talk: Talk

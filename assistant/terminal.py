@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import typer
 
-from assistant.errors import ForPerson
+from assistant.errors import BadQuestion, ForPerson
 from ingest import messages
 from ingest.errors import ForPerson as IngestForPerson
 
@@ -22,3 +23,13 @@ def told() -> Iterator[None]:
     except (ForPerson, IngestForPerson) as error:
         typer.echo(messages.text(error.key, **error.values), err=True)
         raise typer.Exit(USAGE) from error
+
+
+def as_day(text: str | None) -> date | None:
+    """An ISO date. Raises BadQuestion on anything else."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadQuestion("ask.bad_date", date=text) from error

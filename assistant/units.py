@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.errors import BadCorpus
+from ingest.documents import Scope
 
 NATIONAL = "national"
 
@@ -121,6 +122,25 @@ def asked_from(known: Iterable[Municipality], name: str | None) -> Municipality 
     if name:
         return next((m for m in known if m.names.municipality.goes_by(name)), None)
     return known[0] if len(known) == 1 else None
+
+
+def fits(scope: Scope, place: Municipality | None, unit: str | None, role: str | None) -> bool:
+    """Whether `scope` takes in the asker; what is not known of the asker excludes nothing."""
+    chosen = place.unit(unit) if place else None
+    if chosen and scope.units and not any(chosen.goes_by(name) for name in scope.units):
+        return False
+    title = place.title(role) if place else None
+    if title and scope.roles and not any(title.goes_by(name) for name in scope.roles):
+        return False
+    return not (chosen and scope.services) or any(
+        serves(place, chosen.service, name) for name in scope.services
+    )
+
+
+def serves(place: Municipality | None, service_id: str, name: str) -> bool:
+    """Whether `name` is one of the names of the service."""
+    services = place.names.services if place else ()
+    return any(s.id == service_id and s.goes_by(name) for s in services)
 
 
 def folded(text: str) -> str:

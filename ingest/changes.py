@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,8 @@ from ingest.index.builder import Builder
 from ingest.index.generation import Generation
 from ingest.index.stored import StoredDocument
 from ingest.questions import Book, book
+from ingest.revisions.recording import Happened
+from ingest.revisions.run import record
 from ingest.settings import Settings
 from ingest.sources import Collection, Skipped, SourceFile
 
@@ -247,8 +250,23 @@ class Changes:
             self.building()
         if self.builder:
             self.builder.ask(asked)
+            record(self.builder, self.base, self.happened(), self.settings, date.today())
         generation = self.builder.finish() if self.builder else self.base
         return with_questions(report(generation, self.entries, ignored), generation, asked)
+
+    def happened(self) -> Happened:
+        """What the run did, for the record of changes."""
+        ids: dict[State, list[str]] = {state: [] for state in State}
+        for entry in self.entries:
+            ids[entry.state].append(entry.document_id)
+        failed = {entry.source for entry in self.entries if entry.state is State.FAILED}
+        left = self.leaving()
+        return Happened(
+            new=ids[State.NEW],
+            changed=ids[State.CHANGED],
+            left=[stored.document.id for stored in left],
+            lost=[s.document.id for s in left if s.document.source in failed],
+        )
 
     def tell_leaving(self, stored: StoredDocument) -> None:
         """A line for a document that leaves; one that failed says so in the line it has."""

@@ -93,6 +93,16 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class NeedToKnow:
+    """That those at `units` in `roles` must know of an edition, all of them when both are empty.
+    `note` is the adviser's words, "" for none."""
+
+    note: str = ""
+    units: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known about a document besides its text. Everything but `id` and `title` may be
     missing; what is missing is reported, never fatal."""
@@ -117,6 +127,8 @@ class Metadata:
     keywords: tuple[str, ...] = ()
     legal_basis: tuple[str, ...] = ()
     typical_questions: tuple[str, ...] = ()
+    change_note: str | None = None
+    need_to_know: NeedToKnow | None = None
 
 
 @dataclass(frozen=True, slots=True)

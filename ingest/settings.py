@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     #: nothing.
     records: str | None = None
     records_days: int = Field(default=90, ge=0, le=3_650)
+    #: Days that what has changed in the documents, and that somebody has read it, is kept; 0 keeps
+    #: nothing.
+    changes_days: int = Field(default=730, ge=0, le=3_650)
     #: Sign-in with OpenID Connect; the first two are needed. `public_url` is where browsers come
     #: and where links from elsewhere lead; None gives no links.
     oidc_issuer: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 from threading import Lock
@@ -16,6 +16,7 @@ from assistant.access.limits import Limits
 from assistant.access.sessions import Sessions
 from assistant.access.who import Who
 from assistant.errors import NoRecords, NotLetIn, NotSafe
+from assistant.records.confirming import reader_of
 from assistant.records.opening import opened
 from assistant.units import Municipality
 from assistant.web_address import is_loopback
@@ -79,12 +80,16 @@ class Access:
         except SQLAlchemyError as error:
             raise NoRecords("records.away") from error
 
-    def let_in(self, name: str, groups: Iterable[str]) -> Who:
-        """Somebody who has signed in. Raises NotLetIn when their groups mean nothing here."""
+    def let_in(self, name: str, groups: Iterable[str], subject: str = "") -> Who:
+        """Somebody who has signed in; `subject` is the provider's id of them. Raises NotLetIn when
+        their groups mean nothing here."""
         found = rules.who(groups, name, self.granted)
         if found is None:
             raise NotLetIn("sign_in.no_group")
-        return found
+        if not subject or not self.settings.records_days or not self.settings.changes_days:
+            return found
+        reader = reader_of(self.settings, self.settings.oidc_issuer or "", subject)
+        return replace(found, reader=reader)
 
 
 def is_closed(settings: Settings) -> bool:

@@ -35,10 +35,12 @@ LEEWAY, TIMEOUT, KEPT, LOOK_AGAIN = 60, 10.0, 3_600.0, 30.0
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who has signed in: a name to show, and the groups."""
+    """Who has signed in: a name to show, the groups, and the provider's own id of the person,
+    which is hashed before anything is kept."""
 
     name: str
     groups: tuple[str, ...]
+    subject: str = ""
 
 
 @dataclass(slots=True)
@@ -160,7 +162,7 @@ class Provider:
         if not isinstance(groups, list | tuple):
             groups = (groups,)
         name = claims.get("name") or claims.get("preferred_username") or ""
-        return Person(str(name), tuple(map(str, groups)))
+        return Person(str(name), tuple(map(str, groups)), str(claims.get("sub", "")))
 
     def fetched(self, address: str) -> Mapping[str, Any]:
         try:

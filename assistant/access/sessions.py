@@ -75,6 +75,7 @@ class Sessions:
             "municipality": who.municipality,
             "units": json.dumps(who.units),
             "unit": who.unit,
+            "reader": who.reader or None,
             "used": moment,
             "until": moment + self.longest,
         }
@@ -102,6 +103,7 @@ class Sessions:
             unit=row["unit"],
             session=row["id"],
             bucket=f"session {row['id']}",
+            reader=row["reader"] or "",
         )
 
     def place(self, who: Who, unit: str) -> bool:

@@ -182,8 +182,11 @@ def in_order(basis: Basis) -> Sequence[Hit]:
     hits = basis.ranking.hits
     if basis.model is None or basis.model.failure:
         return hits
-    chose = {unit.hit.passage.id: unit.hit for unit in basis.made.units}
-    return [*chose.values(), *(hit for hit in hits if hit.passage.id not in chose)]
+    chose = [unit.passage.id for unit in basis.made.units]
+    last = len(chose)
+    return sorted(
+        hits, key=lambda hit: chose.index(hit.passage.id) if hit.passage.id in chose else last
+    )
 
 
 def passages(hits: Sequence[Hit], generation: Collection) -> Iterator[RetrievedPassage]:

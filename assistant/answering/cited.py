@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Protocol
 
 from assistant import citations, evidence
 from assistant.answering.extract import Unit, extract
@@ -25,12 +26,31 @@ from ingest.documents import HOLDING, Passage, Sentence, StatementKind, Status
 CELL_BREAK = " | "
 
 
+class Slice(Protocol):
+    """Neighbouring sentences of one passage, `first` to `last` inclusive, and the best of them."""
+
+    @property
+    def passage(self) -> Passage: ...
+
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def last(self) -> int: ...
+
+    @property
+    def best(self) -> int: ...
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A unit with its statements, the citation they share, its stored sentences, and the hit they
-    stand in."""
+    """A unit with its statements, the citation they share, its stored sentences, and the passage
+    they stand in."""
 
-    hit: Hit
+    passage: Passage
     citation: Citation
     statements: tuple[Statement, ...]
     sentences: tuple[Sentence, ...]
@@ -107,7 +127,7 @@ def status_of(hit: Hit, generation: Collection, day: date) -> Status:
 
 
 def cite(
-    number: int, unit: Unit, question: Question, generation: Collection, day: date
+    number: int, unit: Slice, question: Question, generation: Collection, day: date
 ) -> Cited | None:
     """A unit as statements and citation; None when the quote fails its check."""
     quote = citations.stored_slice(unit.passage, unit.first, unit.last)
@@ -119,7 +139,7 @@ def cite(
     citation = citation_of(
         unit.passage, (unit.first, unit.last, unit.best), number, quote, question, generation, day
     )
-    return Cited(unit.hit, citation, statements, unit.sentences)
+    return Cited(unit.passage, citation, statements, unit.sentences)
 
 
 def citation_of(
@@ -162,7 +182,7 @@ def iso(when: date | None) -> str | None:
     return when.isoformat() if when else None
 
 
-def parted(number: int, unit: Unit) -> Iterator[Statement]:
+def parted(number: int, unit: Slice) -> Iterator[Statement]:
     """The statements of a unit: list items one by one, else neighbours of one kind together."""
     places = list(range(unit.first, unit.last + 1))
     sentences = unit.passage.sentences

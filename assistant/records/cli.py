@@ -60,6 +60,9 @@ def purge(
     with database() as (engine, settings):
         days = settings.records_days if older_than is None else older_than
         gone = erasing.purge(engine, days)
+        erasing.purge_confirmations(
+            engine, settings.changes_days if older_than is None else older_than
+        )
         typer.echo(messages.text("records.purged", settings.language, gone=gone, days=days))
 
 
@@ -74,16 +77,18 @@ def erase(
     slack_user: Annotated[
         str | None, typer.Option(help=messages.text("records.slack_user"))
     ] = None,
+    reader: Annotated[str | None, typer.Option(help=messages.text("records.reader"))] = None,
 ) -> None:
-    """Erases one message, one conversation, everything in which a text stands, or what is known
-    of somebody in Slack."""
-    from assistant.records import erasing
+    """Erases one message, one conversation, everything in which a text stands, what is known
+    of somebody in Slack, or what somebody has confirmed to have read."""
+    from assistant.records import confirming, erasing
 
     ways: dict[Callable[[Engine, str], int], str | None] = {
         erasing.erase_message: message,
         erasing.erase_conversation: conversation,
         erasing.erase_containing: containing,
         erasing.erase_asker: slack_user,
+        confirming.forget: reader,
     }
     chosen = [(way, value) for way, value in ways.items() if value and value.strip()]
     with database() as (engine, settings):
@@ -92,6 +97,8 @@ def erase(
         (way, value) = chosen[0]
         if way is erasing.erase_asker:
             value = slack_hash(settings, value)
+        if way is confirming.forget:
+            value = confirming.reader_of(settings, settings.oidc_issuer or "", value.strip())
         typer.echo(messages.text("records.erased", settings.language, gone=way(engine, value)))
 
 

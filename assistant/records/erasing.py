@@ -19,6 +19,14 @@ def purge(engine: sa.Engine, days: int) -> int:
     return erase(engine, schema.messages.c.at < before, schema.gaps.c.at < before)
 
 
+def purge_confirmations(engine: sa.Engine, days: int) -> int:
+    """Erases that somebody read what they read more than `days` ago; gives how much went."""
+    before = now() - timedelta(days=days)
+    with engine.begin() as connection:
+        old = schema.confirmations.delete().where(schema.confirmations.c.at < before)
+        return connection.execute(old).rowcount
+
+
 def erase_message(engine: sa.Engine, message: str) -> int:
     """Erases one message and what was said about it."""
     return erase(engine, schema.messages.c.id == message, schema.gaps.c.message == message)

@@ -16,7 +16,7 @@ from time import monotonic
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from assistant.errors import NoRecords
-from assistant.records.erasing import purge
+from assistant.records.erasing import purge, purge_confirmations
 from assistant.records.keeping import Asked, Gap, Opinion, Records
 from assistant.records.opening import opened
 from assistant.replies import Reply
@@ -145,6 +145,7 @@ class Keeper:
         self.purged = monotonic()
         try:
             purge(self.records().engine, self.settings.records_days)
+            purge_confirmations(self.records().engine, self.settings.changes_days)
         except (NoRecords, SQLAlchemyError) as error:
             log.warning("records were not purged: %s", type(error).__name__)
 

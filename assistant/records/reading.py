@@ -38,7 +38,7 @@ def counts(engine: sa.Engine) -> Counts:
 
 def exported(engine: sa.Engine) -> Iterator[dict[str, Any]]:
     """Every message, oldest first, with what it cited and named and what was thought of it; then
-    every gap."""
+    every gap, and everything that was confirmed to be read."""
     with engine.connect().execution_options(**{READS: True}) as connection:
         order = sa.select(schema.messages).order_by(schema.messages.c.at, schema.messages.c.id)
         found_all = connection.execute(order, execution_options={"yield_per": BATCH})
@@ -47,6 +47,9 @@ def exported(engine: sa.Engine) -> Iterator[dict[str, Any]]:
             yield from with_parts(connection, rows)
         for gap in connection.execute(sa.select(schema.gaps).order_by(schema.gaps.c.at)):
             yield {"gap": plain(gap)}
+        read = sa.select(schema.confirmations).order_by(schema.confirmations.c.at)
+        for confirmation in connection.execute(read):
+            yield {"confirmation": plain(confirmation)}
 
 
 def with_parts(connection: sa.Connection, rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

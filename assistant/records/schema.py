@@ -113,7 +113,8 @@ sign_ins = sa.Table(
     sa.Column("at", sa.DateTime, nullable=False, index=True),
 )
 
-#: People who are signed in. Nothing ties a session to a message.
+#: People who are signed in. Nothing ties a session to a message; `reader` ties it to what the same
+#: person has confirmed to have read.
 sessions = sa.Table(
     "sessions",
     metadata,
@@ -124,6 +125,7 @@ sessions = sa.Table(
     sa.Column("municipality", sa.String(NAME)),
     sa.Column("units", sa.Text, nullable=False),
     sa.Column("unit", sa.String(NAME)),
+    sa.Column("reader", sa.String(HASH)),
     sa.Column("used", sa.DateTime, nullable=False),
     sa.Column("until", sa.DateTime, nullable=False, index=True),
 )
@@ -154,4 +156,19 @@ places = sa.Table(
     sa.Column("unit", sa.String(NAME)),
     sa.Column("role", sa.String(NAME)),
     sa.Column("language", sa.String(NAME)),
+)
+
+#: That somebody who is known by a hash alone has read a change of a document, with the fingerprint
+#: of the text they read.
+confirmations = sa.Table(
+    "confirmations",
+    metadata,
+    sa.Column("change", sa.String(NAME), primary_key=True),
+    sa.Column("reader", sa.String(HASH), primary_key=True, index=True),
+    sa.Column("at", sa.DateTime, nullable=False, index=True),
+    sa.Column("document", sa.String(500), nullable=False),
+    sa.Column("version", sa.String(NAME)),
+    sa.Column("text", sa.String(HASH), nullable=False),
+    sa.Column("municipality", sa.String(NAME)),
+    sa.Column("unit", sa.String(NAME)),
 )

@@ -18,6 +18,7 @@ from assistant.web.metrics import Counting, Metrics
 from assistant.web.protocol import AssistantLike
 from assistant.web.routes import (
     ask,
+    changes,
     chat,
     completions,
     feedback,
@@ -41,7 +42,7 @@ SECURITY = [
 
 
 #: What the app answers.
-ROUTES = (ask, chat, completions, feedback, health, library, page, pwa, sign_in, source)
+ROUTES = (ask, changes, chat, completions, feedback, health, library, page, pwa, sign_in, source)
 
 
 def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:

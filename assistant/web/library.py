@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.units import Municipality, folded
+from assistant.units import Municipality, fits, folded
 from assistant.web.protocol import GenerationLike
 from assistant.web.sources import link
-from assistant.web.suggestions import fits
 from ingest.documents import HOLDING, Authority, Document, Kind, Status
 
 #: A topic is worth a place in the list when at least this many documents share it.

@@ -10,6 +10,7 @@ from typing import Protocol
 from assistant.questions import Question
 from assistant.replies import Reply
 from ingest.documents import Document, Mention, Section, Sentence, Status
+from ingest.revisions.values import Revision
 
 
 class StoredLike(Protocol):
@@ -63,3 +64,6 @@ class AssistantLike(Protocol):
     def generation(self, reads: frozenset[str] = ..., /) -> GenerationLike:
         """The generation answers come from now, as it is for somebody who reads for `reads`;
         without, only documents for all. Raises NoGeneration before the first ingest."""
+
+    def changes(self, reads: frozenset[str] = ..., /) -> tuple[Revision, ...]:
+        """What has changed in the documents that are for `reads`. Raises NoGeneration."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import zip_longest
 
-from assistant.units import Municipality, folded
+from assistant.units import Municipality, fits, folded
 from assistant.web.protocol import GenerationLike
 from ingest.documents import Document, Scope, Status
 
@@ -49,25 +49,6 @@ def following(
         and generation.status(entry.document.id, day) is Status.IN_FORCE
     ]
     return list(dict.fromkeys(rounds(documents)))[:count]
-
-
-def fits(scope: Scope, place: Municipality | None, unit: str | None, role: str | None) -> bool:
-    """Whether `scope` takes in the asker; what is not known of the asker excludes nothing."""
-    chosen = place.unit(unit) if place else None
-    if chosen and scope.units and not any(chosen.goes_by(name) for name in scope.units):
-        return False
-    title = place.title(role) if place else None
-    if title and scope.roles and not any(title.goes_by(name) for name in scope.roles):
-        return False
-    return not (chosen and scope.services) or any(
-        serves(place, chosen.service, name) for name in scope.services
-    )
-
-
-def serves(place: Municipality | None, service_id: str, name: str) -> bool:
-    """Whether `name` is one of the names of the service."""
-    services = place.names.services if place else ()
-    return any(s.id == service_id and s.goes_by(name) for s in services)
 
 
 def is_own(scope: Scope, unit: str | None, role: str | None) -> bool:

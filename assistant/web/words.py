@@ -10,7 +10,14 @@ from ingest import messages
 
 SECTION = "web."
 #: Words the page never needs: HTML templates and the server use them.
-SERVER_ONLY = ("web.source.", "web.library.", "web.problem.", "web.serve.", "web.signed_in.")
+SERVER_ONLY = (
+    "web.source.",
+    "web.library.",
+    "web.problem.",
+    "web.serve.",
+    "web.signed_in.",
+    "web.changes.",
+)
 
 
 def of_page(language: str) -> dict[str, str]:

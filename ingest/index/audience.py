@@ -19,6 +19,7 @@ from ingest.conflicts import FoundConflict
 from ingest.documents import Mention, Passage, Quarantined, Section, Status
 from ingest.index.generation import Generation
 from ingest.index.stored import StoredDocument
+from ingest.revisions.values import Revision, RevisionKind
 
 if TYPE_CHECKING:
     from ingest.index.vectors import Vectors
@@ -57,6 +58,30 @@ def seen_by(generation: Generation, reads: frozenset[str]) -> Generation:
                 del parts[next(iter(parts))]
             parts[hidden] = Part(generation, hidden)
         return parts[hidden]
+
+
+def changes_seen_by(generation: Generation, reads: Iterable[str]) -> tuple[Revision, ...]:
+    """What has changed in documents that are for `reads`, oldest first. An old text, and a
+    document that was replaced or replaces, is only told of to those who could read it."""
+    reads, known = frozenset(reads), seen_by(generation, frozenset(reads)).by_id
+    hidden = {s.document.id for s in generation.limited} - set(known)
+    return tuple(
+        as_seen(revision, reads, hidden)
+        for revision in generation.revisions
+        if revision.kind is not RevisionKind.LOST
+        and revision.document_id not in hidden
+        and readable(revision.metadata.audience, reads)
+    )
+
+
+def as_seen(revision: Revision, reads: frozenset[str], hidden: set[str]) -> Revision:
+    if revision.successor in hidden:
+        revision = replace(revision, successor=None)
+    if revision.replaces not in hidden and readable(revision.old_audience, reads):
+        return revision
+    # Of the old text nothing: for this reader the document is new.
+    kind = RevisionKind.WITHDRAWN if revision.kind is RevisionKind.WITHDRAWN else RevisionKind.NEW
+    return replace(revision, kind=kind, replaces=None, old_version=None, sections=(), facts=())
 
 
 class Part(Generation):
@@ -117,6 +142,10 @@ class Part(Generation):
             for found in self.whole.conflicts
             if self.hidden.isdisjoint(side.document_id for side in found.sides)
         )
+
+    @cached_property
+    def revisions(self) -> tuple[Revision, ...]:
+        return self.whole.revisions
 
     def quarantine(self) -> tuple[tuple[str, Quarantined], ...]:
         return tuple(each for each in self.whole.quarantine() if each[0] not in self.hidden)

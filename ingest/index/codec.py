@@ -16,6 +16,7 @@ from ingest.documents import (
     BlockKind,
     Kind,
     Metadata,
+    NeedToKnow,
     Note,
     Passage,
     Period,
@@ -40,7 +41,7 @@ LISTS = (
     "typical_questions",
 )
 DATES = ("valid_from", "valid_to", "review_by", "published")
-TEXTS = ("owner", "approved_by", "publisher", "version", "language")
+TEXTS = ("owner", "approved_by", "publisher", "version", "language", "change_note")
 
 
 def packed(value: object) -> str:
@@ -187,6 +188,8 @@ def metadata_row(metadata: Metadata) -> str:
     found |= {name: iso(getattr(metadata, name)) for name in DATES}
     if period := metadata.period:
         found["period"] = [iso(period.first), iso(period.last)]
+    if need := metadata.need_to_know:
+        found["need_to_know"] = [need.note, need.units, need.roles]
     scope = metadata.scope
     found["scope"] = [scope.municipality, scope.services, scope.units, scope.roles]
     return packed({name: value for name, value in found.items() if value})
@@ -195,7 +198,7 @@ def metadata_row(metadata: Metadata) -> str:
 def metadata_from(row: str) -> Metadata:
     found: dict[str, Any] = json.loads(row)
     municipality, services, units, roles = found["scope"]
-    period = found.get("period")
+    period, need = found.get("period"), found.get("need_to_know")
     values: dict[str, Any] = {
         **{name: day(found.get(name)) for name in DATES},
         **{name: found.get(name) for name in TEXTS},
@@ -207,6 +210,7 @@ def metadata_from(row: str) -> Metadata:
         kind=Kind(found["kind"]) if "kind" in found else None,
         authority=Authority(found["authority"]) if "authority" in found else None,
         period=Period(*map(date.fromisoformat, period)) if period else None,
+        need_to_know=NeedToKnow(need[0], tuple(need[1]), tuple(need[2])) if need else None,
         scope=Scope(municipality, tuple(services), tuple(units), tuple(roles)),
         **values,
     )

@@ -30,6 +30,8 @@ from ingest.errors import GenerationDamaged, UnknownDocument
 from ingest.index import folders, manifest
 from ingest.index.store_reader import StoreReader
 from ingest.index.stored import StoredDocument
+from ingest.revisions import keeping
+from ingest.revisions.values import Revision
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
@@ -181,6 +183,12 @@ class Generation:
         """What screening set aside, each with the id of its document. For advisers alone: nothing
         of it may be shown as an answer or sent to a model."""
         return self.store.quarantine()
+
+    @cached_property
+    def revisions(self) -> tuple[Revision, ...]:
+        """What has changed, oldest first, whoever may read it: `audience.changes_seen_by` is for
+        people. Raises GenerationDamaged."""
+        return keeping.read(self.folder) or ()
 
     def original(self, document_id: str) -> Path | None:
         """The file a document was read from; None when it is not there any more."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.documents import Passage, ReadDocument, Section
+from ingest.documents import Metadata, Passage, ReadDocument, Section
 from ingest.index import codec, store
 from ingest.index.conflicts import Conflicts
 from ingest.index.duplicates import Duplicates
@@ -85,6 +85,26 @@ class StoreWriter:
         """Ids of all documents in a fixed order."""
         return [id_ for (id_,) in self.connection.execute("SELECT id FROM documents ORDER BY id")]
 
+    def sections(self, document_id: str) -> tuple[Section, ...]:
+        """The whole text of a document in reading order."""
+        rows = self.connection.execute(
+            "SELECT s.content FROM sections s JOIN documents d ON d.number = s.document"
+            " WHERE d.id = ? ORDER BY s.place",
+            (document_id,),
+        )
+        return tuple(codec.section_from(content) for (content,) in rows)
+
+    def metadata(self) -> dict[str, Metadata]:
+        """What is known about every document, by id."""
+        rows = self.connection.execute("SELECT id, metadata FROM documents ORDER BY source, id")
+        return {id_: codec.metadata_from(row) for id_, row in rows}
+
+    def content_hash(self, document_id: str) -> str:
+        """The hash of the bytes of a document that is there."""
+        query = "SELECT content_hash FROM documents WHERE id = ?"
+        found: tuple[str] = self.connection.execute(query, (document_id,)).fetchone()
+        return found[0]
+
     def passages_of(self, document_id: str) -> list[Passage]:
         """The passages of a document in order."""
         rows = self.connection.execute(
@@ -93,15 +113,6 @@ class StoreWriter:
             (document_id,),
         )
         return [codec.passage_from(*row) for row in rows]
-
-    def sections(self, document_id: str) -> list[Section]:
-        """The whole text of a document in reading order."""
-        rows = self.connection.execute(
-            "SELECT s.content FROM sections s JOIN documents d ON d.number = s.document"
-            " WHERE d.id = ? ORDER BY s.place",
-            (document_id,),
-        )
-        return [codec.section_from(row) for (row,) in rows]
 
     def count(self, table: str) -> int:
         found: tuple[int] = self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()

@@ -7,8 +7,11 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, TypeAdapter
 
-from ingest.documents import Authority, Kind, Period
+from ingest.documents import Authority, Kind, NeedToKnow, Period
 from ingest.metadata import dates
+
+YES = frozenset({"true", "yes", "ja"})
+NO = frozenset({"false", "no", "nei"})
 
 
 def to_text(value: object) -> str:
@@ -45,6 +48,21 @@ def to_period(value: object) -> Period:
     return Period(first, last)
 
 
+def to_need(value: object) -> NeedToKnow | None:
+    """Yes or no, a text for those who read it, or a mapping of `note`, `units` and `roles`."""
+    if isinstance(value, NeedToKnow):
+        return value
+    if isinstance(value, dict):
+        if not set(value) <= {"note", "units", "roles"}:
+            raise ValueError("unknown key")
+        note = to_text(value["note"]) if value.get("note") else ""
+        return NeedToKnow(note, to_texts(value.get("units")), to_texts(value.get("roles")))
+    text = to_text(value)
+    if text.lower() in NO:
+        return None
+    return NeedToKnow("" if text.lower() in YES else text)
+
+
 def lower(value: object) -> object:
     return value.strip().lower() if isinstance(value, str) else value
 
@@ -60,10 +78,11 @@ ADAPTERS: dict[str, Any] = {
     "period": TypeAdapter(Annotated[Period, BeforeValidator(to_period)]),
     "kind": TypeAdapter(Annotated[Kind, BeforeValidator(lower)]),
     "authority": TypeAdapter(Annotated[Authority, BeforeValidator(lower)]),
+    "need": TypeAdapter(Annotated[NeedToKnow | None, BeforeValidator(to_need)]),
 }
 FIELDS: dict[str, TypeAdapter[Any]] = {
     **dict.fromkeys(
-        ("id", "title", "owner", "approved_by", "publisher", "version", "language"),
+        ("id", "title", "owner", "approved_by", "publisher", "version", "language", "change_note"),
         ADAPTERS["text"],
     ),
     **dict.fromkeys(("valid_from", "valid_to", "review_by", "published"), ADAPTERS["day"]),
@@ -74,6 +93,7 @@ FIELDS: dict[str, TypeAdapter[Any]] = {
     "period": ADAPTERS["period"],
     "kind": ADAPTERS["kind"],
     "authority": ADAPTERS["authority"],
+    "need_to_know": ADAPTERS["need"],
 }
 SCOPE_FIELDS: dict[str, TypeAdapter[Any]] = {
     "municipality": ADAPTERS["text"],

@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 
+from ingest.index import folders
+from ingest.revisions import keeping
+from ingest.revisions.values import Revision
 from tests.conftest import ROOT
 from tests.crash.collection import Collection, assert_whole
 
@@ -72,6 +75,10 @@ class Wavering:
         assert self.home.content() == self.fresh[self.edition if new else 1 - self.edition]
         assert_whole(self.home.generation())
 
+    def record(self) -> tuple[Revision, ...]:
+        """What has changed, as the generation that answers tells it; read without a lease."""
+        return keeping.read(self.home.index / folders.current_id(self.home.index)) or ()
+
     def assert_finished_by_the_next_run(self) -> None:
         self.home.sync()
         self.assert_answering(new=True)
@@ -89,9 +96,15 @@ def wavering(tmp_path_factory: pytest.TempPathFactory) -> Wavering:
 )
 def test_the_new_generation_answers_from_the_swap_on(wavering: Wavering, step: str, new: bool):
     wavering.edit()
+    known = wavering.record()
     assert wavering.run(step, times=1).returncode == KILLED
     wavering.assert_answering(new=new)
+    # What has changed is in the record once, from the moment the new generation answers.
+    assert len(wavering.record()) == len(known) + new
     wavering.assert_finished_by_the_next_run()
+    told = wavering.record()
+    assert told[:-1] == known
+    assert told[-1].document_id == "avvik"
 
 
 @pytest.mark.soak

@@ -38,6 +38,7 @@ from ingest.documents import (
     StatementKind,
     Status,
 )
+from ingest.revisions.values import Revision
 
 FALL = Document(
     Metadata(
@@ -345,6 +346,7 @@ class WardAssistant:
     error: Exception | None = None
     delay: float = 0.0
     rule_set: str = "rules-1"
+    revisions: tuple[Revision, ...] = ()
 
     def generation(self, reads: frozenset[str] = frozenset()) -> SmallGeneration:
         from ingest.errors import NoGeneration
@@ -352,6 +354,9 @@ class WardAssistant:
         if self.current is None:
             raise NoGeneration("web.problem.503.detail")
         return self.current
+
+    def changes(self, reads: frozenset[str] = frozenset()) -> tuple[Revision, ...]:
+        return self.revisions
 
     def ask(self, question: Question) -> Reply:
         self.asked.append(question)
