@@ -78,12 +78,12 @@ def ingest(
     as_json: Annotated[bool, typer.Option("--json", help=messages.text("sync.json"))] = False,
 ) -> None:
     """Reads documents into a new generation of the index."""
-    from ingest import progress
+    from ingest import progress, spans
     from ingest import report as reports
     from ingest.sync import sync
 
     started = perf_counter()
-    with told() as settings, progress.shown() as shown:
+    with told() as settings, spans.sent(settings), progress.shown() as shown:
         result = sync(paths, settings, add=add, progress=shown)
     seconds = perf_counter() - started
     if as_json:

@@ -65,6 +65,9 @@ class Settings(BaseSettings):
     #: Requests of one key, session or address: how many a minute, and at once.
     rate_per_minute: float = Field(default=60.0, gt=0)
     rate_burst: int = Field(default=60, gt=0)
+    #: Address of an OpenTelemetry collector that spans are sent to (OTLP over HTTP); None leaves it
+    #: to OTEL_EXPORTER_OTLP_ENDPOINT, and without that nothing is sent.
+    telemetry: str | None = None
     slack_bot_token: str | None = None
     slack_app_token: str | None = None
     slack_signing_secret: str | None = None

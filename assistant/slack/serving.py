@@ -29,7 +29,7 @@ from assistant.slack.posting import PATIENCE, Poster
 from assistant.slack.replying import Replying
 from assistant.slack.work import Work
 from assistant.web.serving import listen
-from ingest import messages
+from ingest import messages, spans
 from ingest.settings import Settings
 
 PATH = "/slack/events"
@@ -55,7 +55,7 @@ class Opening:
 def serve(assistant: Assistant, settings: Settings, say: Callable[[str], None]) -> None:
     """Serve until interrupted. Raises BadSlack when a token is missing, PortTaken."""
     check(settings)
-    with running(assistant, settings) as app:
+    with spans.sent(settings), running(assistant, settings) as app:
         if settings.slack_mode == "http":
             over_http(app, settings, say)
         else:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from assistant.access.access import check, is_closed
 from assistant.errors import PortTaken
 from assistant.web.protocol import AssistantLike
-from ingest import messages
+from ingest import messages, spans
 from ingest.settings import Settings
 
 
@@ -31,7 +31,8 @@ def serve(assistant: AssistantLike, settings: Settings, say: Callable[[str], Non
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    with spans.sent(settings):
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def listen(host: str, port: int) -> socket.socket:
