@@ -13,6 +13,7 @@ import typer
 from assistant import slack_cli, thesaurus_cli, triage_cli
 from assistant.access import cli as keys_cli
 from assistant.errors import BadQuestion
+from assistant.records import audit_cli
 from assistant.records import cli as records_cli
 from assistant.terminal import told
 from ingest import messages
@@ -27,6 +28,7 @@ def register(app: typer.Typer) -> None:
     app.command("status", help=messages.text("ask.status_help"))(status)
     triage_cli.register(app)
     records_cli.register(app)
+    audit_cli.register(app)
     keys_cli.register(app)
     thesaurus_cli.register(app)
     slack_cli.register(app)

@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     #: nothing.
     records: str | None = None
     records_days: int = Field(default=90, ge=0, le=3_650)
+    #: Days a row lives that says who opened what as an adviser, leader or operator.
+    audit_days: int = Field(default=730, ge=90, le=3_650)
     #: Sign-in with OpenID Connect; the first two are needed. `public_url` is where browsers come
     #: and where links from elsewhere lead; None gives no links.
     oidc_issuer: str | None = None

@@ -16,6 +16,7 @@ from time import monotonic
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from assistant.errors import NoRecords
+from assistant.records import auditing
 from assistant.records.erasing import purge
 from assistant.records.keeping import Asked, Gap, Opinion, Records
 from assistant.records.opening import opened
@@ -141,6 +142,7 @@ class Keeper:
         self.purged = monotonic()
         try:
             purge(self.records().engine, self.settings.records_days)
+            auditing.purge(self.records().engine, self.settings.audit_days)
         except (NoRecords, SQLAlchemyError) as error:
             log.warning("records were not purged: %s", type(error).__name__)
 
