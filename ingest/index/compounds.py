@@ -7,7 +7,8 @@ words begin or end alike, and trying them for each word of a question took half 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from ingest.norwegian.stems import stem_of_folded
@@ -27,41 +28,46 @@ class Compounds:
 
     def __init__(self, id_of: Mapping[str, int]) -> None:
         self.id_of = id_of
-        self.stems: dict[str, tuple[str, ...]] = {}
 
-    def beginning(self, part: str) -> list[int] | tuple[int, ...]:
+    def beginning(self, part: str) -> Sequence[int]:
         """Words that are the stem `part`, inflected or linked, and a known tail."""
         return self.halves[0].get(part, NOTHING)
 
-    def ending(self, tail: str) -> list[int] | tuple[int, ...]:
+    def ending(self, tail: str) -> Sequence[int]:
         """Words that are a known head and `tail`, which must be known itself."""
         return self.halves[1].get(tail, NOTHING)
 
     @cached_property
     def halves(self) -> tuple[Built, Built]:
         """All compounds of known tails, by the stems of their heads and by their tails."""
-        by_head: Built = {}
-        by_tail: Built = {}
-        known = self.id_of
+        by_head: Built = defaultdict(list)
+        by_tail: Built = defaultdict(list)
+        known, seen = self.id_of, Seen(self.id_of)
         for word, number in known.items():
             for at in range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1):
                 tail = word[at:]
-                if tail not in known:
-                    continue
-                heads = self.heads(word[:at])
-                if any(head in known for head in heads):
-                    by_tail.setdefault(tail, []).append(number)
-                for head in heads:
-                    if begins(word, at, head):
-                        by_head.setdefault(head, []).append(number)
-        self.stems.clear()
+                if tail in known:
+                    is_known, inflected = seen[word[:at]]
+                    if is_known:
+                        by_tail[tail].append(number)
+                    for head in inflected:
+                        by_head[head].append(number)
         return by_head, by_tail
 
-    def heads(self, beginning: str) -> tuple[str, ...]:
-        """The stems that the beginning of a word may be of; heads recur in many words."""
-        if beginning not in self.stems:
-            self.stems[beginning] = tuple(dict.fromkeys(heads(beginning)))
-        return self.stems[beginning]
+
+class Seen(dict[str, tuple[bool, tuple[str, ...]]]):
+    """Beginnings of words, which recur in many: whether they are a known head, and the stems that
+    they are at most an inflection longer than."""
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, beginning: str) -> tuple[bool, tuple[str, ...]]:
+        found = tuple(dict.fromkeys(heads(beginning)))
+        is_known = any(head in self.known for head in found)
+        self[beginning] = made = is_known, tuple(h for h in found if begins(beginning, h))
+        return made
 
 
 def heads(beginning: str) -> Iterator[str]:
@@ -71,6 +77,7 @@ def heads(beginning: str) -> Iterator[str]:
             yield stem_of_folded(candidate)
 
 
-def begins(word: str, at: int, head: str) -> bool:
-    """Whether the first `at` letters of a word are a head and at most its inflection."""
-    return SHORTEST_HEAD <= len(head) <= at <= len(head) + INFLECTED and word.startswith(head)
+def begins(beginning: str, head: str) -> bool:
+    """Whether a beginning is the stem of a head and at most its inflection."""
+    longer = len(beginning) - len(head)
+    return len(head) >= SHORTEST_HEAD and longer <= INFLECTED and beginning.startswith(head)

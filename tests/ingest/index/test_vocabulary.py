@@ -47,9 +47,7 @@ def test_an_inflected_head_is_recognised():
     assert names(known, known.compounds(stem("sykepleier"))) == {stem("sykepleierlunsj")}
 
 
-ROOTS = st.sampled_from(
-    ["vakt", "smitte", "leder", "død", "spør", "sykepleier", "avdeling", "dør", "bil", "barn"]
-)
+ROOTS = st.sampled_from(["vakt", "smitte", "leder", "død", "spør", "sykepleier", "avdeling", "bil"])
 BUILT = st.lists(
     st.builds("".join, st.lists(ROOTS | st.sampled_from(["s", "e", "er"]), min_size=1, max_size=3)),
     min_size=1,
