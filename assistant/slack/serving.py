@@ -28,7 +28,7 @@ from assistant.slack.people import People
 from assistant.slack.posting import PATIENCE, Poster
 from assistant.slack.replying import Replying
 from assistant.slack.work import Work
-from assistant.web.serving import listen
+from assistant.web.serving import listen, run
 from ingest import messages, spans
 from ingest.settings import Settings
 
@@ -110,7 +110,7 @@ def over_http(app: App, settings: Settings, say: Callable[[str], None]) -> None:
     config = uvicorn.Config(
         SlackRequestHandler(app, PATH), log_level="warning", access_log=False, server_header=False
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    run(uvicorn.Server(config), listener)
 
 
 def check(settings: Settings) -> None:

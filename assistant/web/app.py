@@ -14,6 +14,7 @@ from assistant.access.access import Access
 from assistant.records.keeper import Keeper
 from assistant.web import pages, problems
 from assistant.web.gate import Gate
+from assistant.web.gauges import Gauges
 from assistant.web.metrics import Counting, Metrics
 from assistant.web.protocol import AssistantLike
 from assistant.web.routes import (
@@ -53,6 +54,7 @@ def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:
     access = Access(settings, known)
     app = FastAPI(title="Kildevakt", docs_url=None, redoc_url=None, lifespan=kept_by(keeper))
     metrics = Metrics()
+    metrics.registry.register(Gauges(assistant, keeper))
     app.state.web = Web(
         assistant=assistant,
         settings=settings,

@@ -4,8 +4,6 @@ import json
 import re
 import subprocess
 import sys
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,6 +19,7 @@ from assistant.web.metrics import Metrics
 from ingest import spans
 from ingest.settings import Settings
 from tests.assistant.models.scripted import ScriptedModel, first, searches
+from tests.collector import collecting
 
 STAGES = {"message", "mask", "triage", "understand", "retrieve", "rank", "answer", "check"}
 #: Everything a span of a question may say beside numbers, ids of OpenTelemetry and times.
@@ -184,22 +183,5 @@ def test_without_the_package_it_answers_and_says_what_to_install(tmp_path):
 
 @pytest.fixture
 def collector():
-    class Collector(BaseHTTPRequestHandler):
-        def do_POST(self):
-            server.paths.append(self.path)
-            self.rfile.read(int(self.headers["content-length"]))
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_):
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Collector)
-    server.paths = []
-    server.address = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with collecting() as server:
+        yield server
