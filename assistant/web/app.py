@@ -16,6 +16,7 @@ from assistant.web import pages, problems
 from assistant.web.gate import Gate
 from assistant.web.gauges import Gauges
 from assistant.web.metrics import Counting, Metrics
+from assistant.web.packing import Packing
 from assistant.web.protocol import AssistantLike
 from assistant.web.routes import (
     ask,
@@ -73,6 +74,7 @@ def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:
             dependencies=[] if routes in (health, pwa) else SECURITY,
         )
     app.mount("/static", pages.LastingFiles(directory=pages.STATIC), name="static")
+    app.add_middleware(Packing)
     app.add_middleware(Gate, access=access)
     app.add_middleware(Guard, loopback_only=not access.closed and is_loopback(settings.host))
     app.add_middleware(Counting, metrics=metrics)

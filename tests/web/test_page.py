@@ -131,6 +131,27 @@ def test_events_of_slack_are_counted_by_state(client: TestClient) -> None:
     assert "Kari" not in text
 
 
+def test_the_page_asks_at_once_for_every_script_it_needs(client: TestClient) -> None:
+    page = client.get("/").text
+    preloaded = set(re.findall(r'rel="modulepreload" href="/static/\w+/(\w+\.js)"', page))
+    needed = set()
+    for name in {*preloaded, "chat.js"}:
+        needed |= set(re.findall(r'from "\./(\w+\.js)"', (STATIC / name).read_text("utf-8")))
+    assert preloaded == needed
+
+
+def test_pages_and_scripts_go_packed_and_streams_as_they_are(client: TestClient) -> None:
+    for path in ("/", asset_link("chat.js"), "/api/words?lang=nb"):
+        answer = client.get(path, headers={"accept-encoding": "gzip"})
+        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.content == client.get(path, headers={"accept-encoding": "identity"}).content
+    for path in ("/api/chat", "/v1/chat/completions"):
+        body = {"question": "Hun falt", "model": "x"}
+        body["messages"] = [{"role": "user", "content": "Hun falt"}]
+        assert "content-encoding" not in client.post(path, json=body).headers
+    assert "content-encoding" not in client.get("/original/rutiner/fall/2.3").headers
+
+
 def test_the_page_is_small(client: TestClient) -> None:
     """Page, scripts and style; what the phone fetches before it shows anything."""
     names = ("/", "/static/chat.css", "/static/icon.svg", *(f"/static/{n}" for n in SCRIPTS))
