@@ -13,7 +13,7 @@ install: $(STAMP)
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install $(PIP_FLAGS) torch
-	$(BIN)/pip install $(PIP_FLAGS) --editable '.[neural,slack,dev]'
+	$(BIN)/pip install $(PIP_FLAGS) --editable '.[neural,slack,telemetry,dev]'
 	touch $(STAMP)
 
 # Ingest costs only what has changed since the last run.

@@ -14,6 +14,7 @@ from assistant import questions_cli, slack_cli, thesaurus_cli, triage_cli
 from assistant.access import cli as keys_cli
 from assistant.changes import cli as changes_cli
 from assistant.errors import BadQuestion
+from assistant.records import audit_cli
 from assistant.records import cli as records_cli
 from assistant.terminal import as_day, told
 from ingest import messages
@@ -29,6 +30,7 @@ def register(app: typer.Typer) -> None:
     triage_cli.register(app)
     records_cli.register(app)
     changes_cli.register(app)
+    audit_cli.register(app)
     keys_cli.register(app)
     thesaurus_cli.register(app)
     questions_cli.register(app)

@@ -9,6 +9,7 @@ fails after that ends at a person with a number (DESIGN §3.4).
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -42,6 +43,7 @@ from ingest.index.audience import FOR_ALL, changes_seen_by, seen_by
 from ingest.index.generation import Generation, Latest
 from ingest.revisions.values import Revision
 from ingest.settings import Settings
+from ingest.spans import Fact, span
 from ingest.thesaurus import load as load_thesaurus
 
 LONGEST_QUESTION = 4_000
@@ -105,9 +107,16 @@ class Assistant:
 
     def ask(self, question: Question) -> Reply:
         """One message, one outcome. Raises BadQuestion when there is nothing to answer."""
+        with span("message") as told:
+            reply = self.replied(question)
+            told.tell(**facts(reply))
+            return reply
+
+    def replied(self, question: Question) -> Reply:
         clock = Clock.start()
         check(question)
-        masked = privacy.mask(question.text)
+        with span("mask"):
+            masked = privacy.mask(question.text)
         clock.lap("mask")
         message = self.message(replace(question, text=masked.text), masked.touched, clock)
         try:
@@ -120,7 +129,9 @@ class Assistant:
 
     def triaged(self, message: Message) -> Message:
         """The message with its card, when a rule is met."""
-        found = triage(message.question.text, self.rules)
+        with span("triage") as told:
+            found = triage(message.question.text, self.rules)
+            told.tell(found=bool(found))
         if found:
             shown = card(found, message.asker, message.language, message.moment)
             message = replace(message, card=shown, alone=not found.also_answer)
@@ -216,6 +227,20 @@ class Assistant:
         if self.model is None or (message.card and message.card.severity == ACUTE):
             return None
         return Limited(self.model, self.settings.chat_timeout)
+
+
+def facts(reply: Reply) -> Mapping[str, Fact]:
+    """What is told of a reply where no content may go."""
+    card = reply.escalation
+    return {
+        "outcome": str(reply.outcome),
+        "language": reply.language,
+        "generation": reply.generation,
+        "severity": card.severity if card else None,
+        "statements": len(reply.statements),
+        "citations": len(reply.citations),
+        "confidence": reply.confidence,
+    }
 
 
 def context(message: Message, talk: Talk) -> Context:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import copy_context
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TypeVar, cast
@@ -20,7 +21,7 @@ def within(seconds: float, call: Callable[[], Found]) -> Found:
     results: SimpleQueue[tuple[Found | None, Exception | None]] = SimpleQueue()
     if seconds <= 0:
         raise TimeUp
-    Thread(target=run, args=(call, results), daemon=True).start()
+    Thread(target=copy_context().run, args=(run, call, results), daemon=True).start()
     try:
         found, error = results.get(timeout=seconds)
     except Empty:

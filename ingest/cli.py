@@ -83,12 +83,12 @@ def ingest(
     ] = False,
 ) -> None:
     """Reads documents into a new generation of the index."""
-    from ingest import hooks, progress
+    from ingest import hooks, progress, spans
     from ingest import report as reports
     from ingest.sync import sync
 
     started = perf_counter()
-    with told() as settings, progress.shown() as shown:
+    with told() as settings, spans.sent(settings), progress.shown() as shown:
         result = sync(paths, settings, add=add, progress=shown)
     if expand:
         for offered in hooks.offered:

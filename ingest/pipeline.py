@@ -13,7 +13,9 @@ from ingest.settings import Settings
 
 PACKAGE = Path(__file__).resolve().parent
 #: Modules that speak to people and decide nothing about the text.
-WITHOUT_EFFECT = frozenset({"cli.py", "report.py", "messages.py", "models.py", "hooks.py"})
+WITHOUT_EFFECT = frozenset(
+    {"cli.py", "report.py", "messages.py", "models.py", "hooks.py", "spans.py"}
+)
 #: Packages whose versions decide what is read out of a file or how it is indexed.
 PACKAGES = (
     "beautifulsoup4",

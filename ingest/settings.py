@@ -52,6 +52,8 @@ class Settings(BaseSettings):
     #: Days that what has changed in the documents, and that somebody has read it, is kept; 0 keeps
     #: nothing.
     changes_days: int = Field(default=730, ge=0, le=3_650)
+    #: Days a row lives that says who opened what as an adviser, leader or operator.
+    audit_days: int = Field(default=730, ge=90, le=3_650)
     #: Sign-in with OpenID Connect; the first two are needed. `public_url` is where browsers come
     #: and where links from elsewhere lead; None gives no links.
     oidc_issuer: str | None = None
@@ -68,6 +70,9 @@ class Settings(BaseSettings):
     #: Requests of one key, session or address: how many a minute, and at once.
     rate_per_minute: float = Field(default=60.0, gt=0)
     rate_burst: int = Field(default=60, gt=0)
+    #: Address of an OpenTelemetry collector that spans are sent to (OTLP over HTTP); None leaves it
+    #: to OTEL_EXPORTER_OTLP_ENDPOINT, and without that nothing is sent.
+    telemetry: str | None = None
     slack_bot_token: str | None = None
     slack_app_token: str | None = None
     slack_signing_secret: str | None = None

@@ -32,6 +32,7 @@ from ingest.metadata import Places, places
 from ingest.pipeline import pipeline
 from ingest.settings import Settings
 from ingest.sources import Collection, SourceFile
+from ingest.spans import span
 
 #: Failures of folders: what lies in them may well be as it was.
 OUT_OF_REACH = frozenset(
@@ -150,13 +151,16 @@ class Run:
 
     def take(self, file: SourceFile, changes: Changes, child: readers.Child) -> None:
         """One file: kept when nothing in it changed, else read anew; or named with the reason."""
-        try:
-            if stored := changes.unchanged(file):
-                changes.keep(file, stored)
-            else:
-                changes.put(file, self.read(file, child))
-        except ForPerson as error:
-            changes.fail(file.source, error.key, tuple(error.values.items()))
+        with span("file") as told:
+            try:
+                if stored := changes.unchanged(file):
+                    changes.keep(file, stored)
+                else:
+                    changes.put(file, self.read(file, child))
+                told.tell(result="kept" if stored else "read", bytes=file.size)
+            except ForPerson as error:
+                changes.fail(file.source, error.key, tuple(error.values.items()))
+                told.tell(result=error.key)
 
     def read(self, file: SourceFile, child: readers.Child) -> ReadDocument:
         """A file as a document with its text. Raises UnreadableDocument."""

@@ -28,8 +28,10 @@ def add(
 ) -> None:
     """Makes a key and says it, once."""
     from assistant.access import keys
+    from assistant.access.audit import audit_command
     from assistant.access.who import Scope
     from assistant.errors import BadKey
+    from assistant.records.auditing import Action
 
     with database() as (engine, settings):
         try:
@@ -37,6 +39,7 @@ def add(
         except ValueError as error:
             raise BadKey("keys.unusable") from error
         made = keys.add(engine, name, scopes, audience or ())
+        audit_command(engine, settings, Action.KEY_MADE, name)
         typer.echo(messages.text("keys.added", settings.language), err=True)
         typer.echo(made)
 
@@ -57,9 +60,12 @@ def listing() -> None:
 def revoke(name: Annotated[str, typer.Argument(help=messages.text("keys.name_or_id"))]) -> None:
     """Ends a key at once."""
     from assistant.access import keys
+    from assistant.access.audit import audit_command
     from assistant.errors import BadKey
+    from assistant.records.auditing import Action
 
     with database() as (engine, settings):
+        audit_command(engine, settings, Action.KEY_REVOKED, name)
         gone = keys.revoke(engine, name)
         if not gone:
             raise BadKey("keys.no_such", name=name)

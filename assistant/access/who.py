@@ -9,7 +9,7 @@ from assistant.questions import Question
 
 
 class Role(StrEnum):
-    """What somebody is to the product."""
+    """What somebody is to the product; who comes later here may do more."""
 
     STAFF = "ansatt"
     LEADER = "leder"
@@ -41,6 +41,17 @@ class Who:
     session: str = ""
     bucket: str = ""
     reader: str = ""
+
+    @property
+    def role(self) -> str:
+        """The role that may do most, of those the groups gave; "" for machines with a key."""
+        own = [role for role in Role if role in self.reads]
+        return own[-1].value if own and self.session else ""
+
+    @property
+    def subject(self) -> str:
+        """The name that sign-in gave, or which key it is."""
+        return self.name or self.bucket
 
     def asks(self, question: Question) -> Question:
         """The question with what the asker may read and, where it says nothing else, from where

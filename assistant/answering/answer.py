@@ -36,6 +36,7 @@ from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.expansion import Expansion
 from assistant.retrieval.ranking import Hit, Ranking, retrieve
 from ingest.messages import text
+from ingest.spans import span
 
 log = logging.getLogger(__name__)
 
@@ -88,12 +89,13 @@ def answer(
     task = Task(question, generation, known_numbers, day, expand, components)
     ranking = retrieve(question, generation, day, expand, components)
     lap(clock, "retrieve")
-    if model is None:
-        basis = extracted(task, ranking)
-    else:
-        basis = by_model(task, ranking, model, context)
-        lap(clock, "model")
-    result = finished(basis, task)
+    with span("answer"):
+        if model is None:
+            basis = extracted(task, ranking)
+        else:
+            basis = by_model(task, ranking, model, context)
+            lap(clock, "model")
+        result = finished(basis, task)
     lap(clock, "answer")
     return result
 

@@ -21,6 +21,7 @@ from assistant.retrieval.collection import Collection
 from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.ranking import Hit, Ranking
 from ingest.documents import HOLDING, Passage, Sentence, StatementKind, Status
+from ingest.spans import span
 
 #: What stands between the cells of a stored table row.
 CELL_BREAK = " | "
@@ -102,12 +103,14 @@ def checked(
     text, and what holds comes before reports."""
     made: list[Cited] = []
     dropped = 0
-    for unit in sorted(units, key=lambda u: status_of(u.hit, generation, day) not in HOLDING):
-        trimmed = without_unknown(unit, numbers)
-        if result := cite(len(made) + 1, trimmed, question, generation, day):
-            made.append(result)
-        else:
-            dropped += 1
+    with span("check") as told:
+        for unit in sorted(units, key=lambda u: status_of(u.hit, generation, day) not in HOLDING):
+            trimmed = without_unknown(unit, numbers)
+            if result := cite(len(made) + 1, trimmed, question, generation, day):
+                made.append(result)
+            else:
+                dropped += 1
+        told.tell(units=len(made), dropped=dropped)
     return Made(tuple(made), dropped, tuple(dict.fromkeys(withheld)))
 
 

@@ -8,6 +8,7 @@ from assistant.errors import ModelFailed
 from assistant.limits import TimeUp, within
 from assistant.models.chat import ChatModel
 from assistant.models.requests import ModelRequest
+from ingest.spans import span
 
 
 class Limited:
@@ -16,9 +17,17 @@ class Limited:
 
     def __init__(self, model: ChatModel, seconds: float) -> None:
         self.model = model
+        self.name: str | None = getattr(model, "name", None)
         self.until = monotonic() + seconds
 
     def complete(self, request: ModelRequest) -> str:
+        with span("model") as told:
+            told.tell(act=request.act, model=self.name)
+            said = self.completed(request)
+            told.tell(characters=len(said))
+            return said
+
+    def completed(self, request: ModelRequest) -> str:
         try:
             return within(self.until - monotonic(), lambda: self.model.complete(request))
         except TimeUp:

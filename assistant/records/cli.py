@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -55,9 +55,12 @@ def purge(
     ] = None,
 ) -> None:
     """Erases what is older than the settings, or the option, allow."""
+    from assistant.access.audit import audit_command as audited
     from assistant.records import erasing
+    from assistant.records.auditing import Action
 
     with database() as (engine, settings):
+        audited(engine, settings, Action.PURGED)
         days = settings.records_days if older_than is None else older_than
         gone = erasing.purge(engine, days)
         erasing.purge_confirmations(
@@ -81,7 +84,9 @@ def erase(
 ) -> None:
     """Erases one message, one conversation, everything in which a text stands, what is known
     of somebody in Slack, or what somebody has confirmed to have read."""
+    from assistant.access.audit import audit_command as audited
     from assistant.records import confirming, erasing
+    from assistant.records.auditing import Action
 
     ways: dict[Callable[[Engine, str], int], str | None] = {
         erasing.erase_message: message,
@@ -99,6 +104,7 @@ def erase(
             value = slack_hash(settings, value)
         if way is confirming.forget:
             value = confirming.reader_of(settings, settings.oidc_issuer or "", value.strip())
+        audited(engine, settings, Action.ERASED, "" if way is erasing.erase_containing else value)
         typer.echo(messages.text("records.erased", settings.language, gone=way(engine, value)))
 
 
@@ -116,19 +122,27 @@ def export(
     file: Annotated[Path, typer.Argument(help=messages.text("records.file"))],
 ) -> None:
     """Everything that is kept, one JSON object on each line."""
+    from assistant.access.audit import audit_command as audited
     from assistant.records import reading
+    from assistant.records.auditing import Action
 
     with database() as (engine, settings):
-        if file.exists():
-            raise BadRecords("records.exists", file=file.name)
-        try:
-            with file.open("w", encoding="utf-8") as out:
-                lines = sum(
-                    out.write(f"{reading.as_line(e)}\n") > 0 for e in reading.exported(engine)
-                )
-        except OSError as error:
-            raise BadRecords("records.not_written", file=file.name) from error
+        audited(engine, settings, Action.EXPORTED)
+        lines = written(file, reading.exported(engine))
         typer.echo(messages.text("records.exported", settings.language, lines=lines))
+
+
+def written(file: Path, entries: Iterable[Mapping[str, Any]]) -> int:
+    """Writes entries to a new file, one on each line; gives how many. Raises BadRecords."""
+    from assistant.records import reading
+
+    if file.exists():
+        raise BadRecords("records.exists", file=file.name)
+    try:
+        with file.open("w", encoding="utf-8") as out:
+            return sum(out.write(f"{reading.as_line(entry)}\n") > 0 for entry in entries)
+    except OSError as error:
+        raise BadRecords("records.not_written", file=file.name) from error
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from time import monotonic
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from assistant.errors import NoRecords
+from assistant.records import auditing
 from assistant.records.erasing import purge, purge_confirmations
 from assistant.records.keeping import Asked, Gap, Opinion, Records
 from assistant.records.opening import opened
@@ -146,6 +147,7 @@ class Keeper:
         try:
             purge(self.records().engine, self.settings.records_days)
             purge_confirmations(self.records().engine, self.settings.changes_days)
+            auditing.purge(self.records().engine, self.settings.audit_days)
         except (NoRecords, SQLAlchemyError) as error:
             log.warning("records were not purged: %s", type(error).__name__)
 

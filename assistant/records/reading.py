@@ -36,6 +36,14 @@ def counts(engine: sa.Engine) -> Counts:
     return Counts(messages, opinions, gaps, first)
 
 
+def events(engine: sa.Engine) -> dict[str, int]:
+    """How many events of a chat service are in each state."""
+    state = schema.events.c.state
+    query = sa.select(state, sa.func.count().label("number")).group_by(state).order_by(state)
+    with engine.connect().execution_options(**{READS: True}) as connection:
+        return {row.state: row.number for row in connection.execute(query)}
+
+
 def exported(engine: sa.Engine) -> Iterator[dict[str, Any]]:
     """Every message, oldest first, with what it cited and named and what was thought of it; then
     every gap, and everything that was confirmed to be read."""

@@ -1,8 +1,8 @@
 """The tables. Changes to them go through `migrations/`; a test holds the two together.
 
-Times are UTC without zone. Every text a person wrote is masked before it comes here. Nothing says
-who asked: a conversation is a random id made by the asker's tab, or a hash that nobody without the
-salt in the folder of state can make.
+Times are UTC without zone. Every text a person wrote is masked before it comes here. Nothing but
+`audit`, which tells of no question, says who: a conversation is a random id made by the asker's
+tab, or a hash that nobody without the salt in the folder of state can make.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 ID = 32
 NAME = 200
+LONG = 500
 #: Hexadecimal digits of a sha256.
 HASH = 64
 
@@ -144,6 +145,19 @@ events = sa.Table(
     sa.Column("asker", sa.String(HASH)),
     sa.Column("payload", sa.Text),
     sa.Index("ix_events_lease", "state", "lease_until"),
+)
+
+#: Who opened or did what beyond an ordinary employee. Rows are only added; the database refuses to
+#: change one, and to erase one that is younger than 90 days.
+audit = sa.Table(
+    "audit",
+    metadata,
+    sa.Column("id", sa.String(ID), primary_key=True),
+    sa.Column("at", sa.DateTime, nullable=False, index=True),
+    sa.Column("who", sa.String(NAME), nullable=False),
+    sa.Column("role", sa.String(LONG), nullable=False),
+    sa.Column("action", sa.String(LONG), nullable=False),
+    sa.Column("object", sa.String(LONG), nullable=False),
 )
 
 #: Where somebody works who is known by a hash alone, as they chose it.

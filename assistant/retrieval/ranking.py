@@ -35,6 +35,7 @@ from ingest.documents import Passage
 from ingest.index.marks import Mark
 from ingest.index.word_rows import Row
 from ingest.index.words import WordsReader
+from ingest.spans import span
 
 SOFT = 0.5
 GRAMS = 0.5
@@ -110,7 +111,9 @@ def retrieve(
     asks_vectors = components.dense and dense.wanted(collection)
     near = dense.nearest(question.text, collection) if asks_vectors else {}
     found = scored(question, collection, day, expand, components, near)
-    ranking = ranked(found, collection, day, components, dense_weight=settings.dense_weight)
+    with span("rank") as told:
+        ranking = ranked(found, collection, day, components, dense_weight=settings.dense_weight)
+        told.tell(hits=len(ranking.hits), aside=len(ranking.not_holding))
     if not components.reranker:
         return ranking
     return replace(ranking, hits=reranking.reranked(ranking.hits, question.text, settings))
@@ -126,13 +129,14 @@ def scored(
 ) -> Found:
     """The candidates by words and those of `near` (closeness by row), with all their scores."""
     reader = collection.words
-    named = expansion(reader, expand, components)
-    names = expand.spellings if isinstance(expand, Spelt) and components.thesaurus else None
-    asked = query(question.text, reader.vocabulary, named, components, names)
-    asked = carrying(asked, question.carried, reader.vocabulary, named, components)
-    led = aliased(asked, reader) if components.aliases else NONE
-    numbers = sorted({*candidates(asked, reader, components), *near, *led.addends})
-    rows = [row for _, row in sorted(reader.rows(numbers).items())]
+    with span("understand") as told:
+        asked = understood(question, reader, expand, components)
+        told.tell(terms=len(asked.terms))
+    with span("retrieve") as told:
+        led = aliased(asked, reader) if components.aliases else NONE
+        numbers = sorted({*candidates(asked, reader, components), *near, *led.addends})
+        rows = [row for _, row in sorted(reader.rows(numbers).items())]
+        told.tell(candidates=len(rows))
     if not rows:
         return Found(question, asked, (), np.zeros(0), np.zeros(0), {})
     found = batch(rows if components.context else [without_context(row) for row in rows])
@@ -149,6 +153,16 @@ def scored(
         },
         aliased=led,
     )
+
+
+def understood(
+    question: Question, reader: WordsReader, expand: Expansion | None, components: Components
+) -> Query:
+    """The question, and what it carries of a conversation, as weighted terms."""
+    named = expansion(reader, expand, components)
+    names = expand.spellings if isinstance(expand, Spelt) and components.thesaurus else None
+    own = query(question.text, reader.vocabulary, named, components, names)
+    return carrying(own, question.carried, reader.vocabulary, named, components)
 
 
 def ranked(

@@ -28,8 +28,8 @@ from assistant.slack.people import People
 from assistant.slack.posting import PATIENCE, Poster
 from assistant.slack.replying import Replying
 from assistant.slack.work import Work
-from assistant.web.serving import listen
-from ingest import messages
+from assistant.web.serving import listen, run
+from ingest import messages, spans
 from ingest.settings import Settings
 
 PATH = "/slack/events"
@@ -55,7 +55,7 @@ class Opening:
 def serve(assistant: Assistant, settings: Settings, say: Callable[[str], None]) -> None:
     """Serve until interrupted. Raises BadSlack when a token is missing, PortTaken."""
     check(settings)
-    with running(assistant, settings) as app:
+    with spans.sent(settings), running(assistant, settings) as app:
         if settings.slack_mode == "http":
             over_http(app, settings, say)
         else:
@@ -110,7 +110,7 @@ def over_http(app: App, settings: Settings, say: Callable[[str], None]) -> None:
     config = uvicorn.Config(
         SlackRequestHandler(app, PATH), log_level="warning", access_log=False, server_header=False
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    run(uvicorn.Server(config), listener)
 
 
 def check(settings: Settings) -> None:

@@ -20,6 +20,7 @@ from assistant.slack.incoming import Incoming, from_payload
 from assistant.slack.people import People
 from assistant.slack.posting import Lost, Poster
 from assistant.slack.replying import Replying
+from ingest.spans import span
 
 #: Seconds a lease lasts without being renewed: longer than a call to Slack may take (`PATIENCE`),
 #: so that nobody takes over what is being posted. Seconds between two renewals.
@@ -81,8 +82,10 @@ class Work:
     def finish(self, event: Event) -> None:
         """Answers an event and marks it. What fails stays in the records for another try."""
         try:
-            self.answer(event)
-            self.mark(event)
+            with span("slack event") as told:
+                told.tell(attempts=event.attempts, kind=str(event.payload.get("kind")))
+                self.answer(event)
+                self.mark(event)
         except Lost:
             log.info("another worker answers")
         except Exception as error:  # a thread of a pool must not end without a word

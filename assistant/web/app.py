@@ -14,7 +14,9 @@ from assistant.access.access import Access
 from assistant.records.keeper import Keeper
 from assistant.web import pages, problems
 from assistant.web.gate import Gate
+from assistant.web.gauges import Gauges
 from assistant.web.metrics import Counting, Metrics
+from assistant.web.packing import Packing
 from assistant.web.protocol import AssistantLike
 from assistant.web.routes import (
     ask,
@@ -54,6 +56,7 @@ def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:
     access = Access(settings, known)
     app = FastAPI(title="Kildevakt", docs_url=None, redoc_url=None, lifespan=kept_by(keeper))
     metrics = Metrics()
+    metrics.registry.register(Gauges(assistant, keeper))
     app.state.web = Web(
         assistant=assistant,
         settings=settings,
@@ -72,6 +75,7 @@ def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:
             dependencies=[] if routes in (health, pwa) else SECURITY,
         )
     app.mount("/static", pages.LastingFiles(directory=pages.STATIC), name="static")
+    app.add_middleware(Packing)
     app.add_middleware(Gate, access=access)
     app.add_middleware(Guard, loopback_only=not access.closed and is_loopback(settings.host))
     app.add_middleware(Counting, metrics=metrics)

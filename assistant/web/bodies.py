@@ -134,3 +134,4 @@ class Health(BaseModel):
     status: Literal["ok", "ready"]
     generation: str | None = None
     documents: int | None = None
+    index_age_seconds: int | None = None

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.replies import Reply
 from assistant.retrieval import tally
 
+STAGE_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0)
 BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
@@ -21,7 +22,20 @@ class Metrics:
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         self.replies = Counter(
-            "kildevakt_replies", "Replies given.", ["face", "outcome"], registry=self.registry
+            "kildevakt_replies",
+            "Replies given.",
+            ["face", "outcome", "language"],
+            registry=self.registry,
+        )
+        self.cards = Counter(
+            "kildevakt_cards", "Escalation cards shown.", ["severity"], registry=self.registry
+        )
+        self.stage_seconds = Histogram(
+            "kildevakt_stage_seconds",
+            "Time that a step of a reply took.",
+            ["stage"],
+            buckets=STAGE_BUCKETS,
+            registry=self.registry,
         )
         self.reply_seconds = Histogram(
             "kildevakt_reply_seconds",
@@ -47,7 +61,12 @@ class Metrics:
 
     def count(self, reply: Reply, face: str, seconds: float) -> None:
         """Count one reply given through `face` ("api", "chat", "completions")."""
-        self.replies.labels(face, str(reply.outcome)).inc()
+        self.replies.labels(face, str(reply.outcome), reply.language).inc()
+        if reply.escalation:
+            self.cards.labels(reply.escalation.severity).inc()
+        for stage, milliseconds in reply.timings_ms.items():
+            if stage != "total":
+                self.stage_seconds.labels(stage).observe(milliseconds / 1_000)
         self.reply_seconds.labels(face).observe(seconds)
         if reply.model:
             self.model.labels(reply.model.failure or reply.model.verdict or "").inc()

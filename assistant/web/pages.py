@@ -18,6 +18,7 @@ from ingest import messages
 HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"
 MARK = re.compile(r"[0-9a-f]{10}")
+IMPORT = re.compile(r'^import .* from "\./([\w.-]+)";', re.MULTILINE)
 
 
 class Templates:
@@ -34,6 +35,7 @@ class Templates:
         self.environment.filters["day"] = words.day
         self.environment.filters["zip"] = zip
         self.environment.globals["asset"] = asset_link
+        self.environment.globals["imported"] = imported
 
     def render(self, name: str, language: str, **values: object) -> str:
         """The page `name` in `language`; `t("web.x", a=1)` in it is a message."""
@@ -74,6 +76,20 @@ def digest(stamps: tuple[tuple[str, int], ...]) -> str:
     for name, _ in stamps:
         whole.update((STATIC / name).read_bytes())
     return whole.hexdigest()[:10]
+
+
+@lru_cache
+def imported(script: str) -> tuple[str, ...]:
+    """The scripts that a script imports, by any way, so that a page can ask for all at once: on a
+    poor network each import that is only found in another script costs a round trip."""
+    found: dict[str, None] = {}
+    waiting = [script]
+    while waiting:
+        text = (STATIC / waiting.pop()).read_text("utf-8")
+        fresh = [name for name in IMPORT.findall(text) if name not in found]
+        found |= dict.fromkeys(fresh)
+        waiting += fresh
+    return tuple(found)
 
 
 def asset_link(name: str) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from collections.abc import Callable
+from threading import current_thread, main_thread
+from typing import TYPE_CHECKING
 
 from assistant.access.access import check, is_closed
 from assistant.errors import PortTaken
 from assistant.web.protocol import AssistantLike
-from ingest import messages
+from ingest import messages, spans
 from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    import uvicorn
 
 
 def serve(assistant: AssistantLike, settings: Settings, say: Callable[[str], None]) -> None:
@@ -31,7 +37,20 @@ def serve(assistant: AssistantLike, settings: Settings, say: Callable[[str], Non
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    with spans.sent(settings):
+        run(uvicorn.Server(config), listener)
+
+
+def run(server: uvicorn.Server, listener: socket.socket) -> None:
+    """Serves until told to stop. Uvicorn then sends itself the signal it was told by once more,
+    which must not end the process before whoever called has put things in order."""
+    if current_thread() is main_thread():
+        signal.signal(signal.SIGTERM, ended)
+    server.run(sockets=[listener])
+
+
+def ended(*_: object) -> None:
+    raise SystemExit(0)
 
 
 def listen(host: str, port: int) -> socket.socket:

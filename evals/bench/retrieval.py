@@ -40,11 +40,16 @@ def built(settings: Settings, texts: Iterable[ReadDocument]) -> Path:
 
 
 def search(folder: str, stock: str) -> Searched:
-    """Asks the demonstration collection's questions of the generation under `folder`."""
+    """Asks the demonstration collection's questions of the generation under `folder`, as the
+    assistant does: with the thesaurus, spelling and abbreviations."""
+    from assistant.conversation import Assistant
     from assistant.questions import Question
     from assistant.retrieval.ranking import retrieve
-    from ingest.index.generation import Latest
 
     questions = Stock.read(Path(stock)).questions
-    generation = Latest(Settings(data=Path(folder))).get()
-    return latency(lambda text: retrieve(Question(text), generation, DAY), questions)
+    assistant = Assistant(Settings(data=Path(folder)))
+
+    def asked(text: str) -> object:
+        return retrieve(Question(text), assistant.generation(), DAY, assistant.expand)
+
+    return latency(asked, questions)

@@ -15,18 +15,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.index.compounds import SHORTEST_HEAD, SHORTEST_TAIL, Compounds, heads
 from ingest.index.gram_lists import GramLists
 from ingest.norwegian import folded, grams, stem
 from ingest.norwegian.grams import EDGE
 from ingest.norwegian.spelling import Spellings
-from ingest.norwegian.stems import stem_of_folded
 
 Ids = NDArray[np.int32]
-SHORTEST_HEAD = 3
-SHORTEST_TAIL = 4
-#: How many letters the head of a compound may have beyond its stem ("sykeplei" + "er").
-INFLECTED = 4
-LINKS = "se"
 NEAR = 0.55
 NEAR_LENGTH = 4
 PREFIX_LONGER = 8
@@ -63,6 +58,7 @@ class Vocabulary:
         """Works out now what the first question would have to wait for."""
         for needed in (self.alphabetical, self.backwards, self.norms, self.gram_counts):
             len(needed)
+        len(self.built.halves)
         self.spelling.load()
 
     def knows(self, stem: str) -> bool:
@@ -171,47 +167,28 @@ class Vocabulary:
 
     def head(self, beginning: str) -> str:
         """The known stem that a compound begins with, its linking letter taken off, or ""."""
-        for candidate in (beginning, beginning[:-1] if beginning[-1] in LINKS else ""):
-            if (
-                len(candidate) >= SHORTEST_HEAD
-                and (found := stem_of_folded(candidate)) in self.id_of
-            ):
-                return found
-        return ""
+        return next((found for found in heads(beginning) if found in self.id_of), "")
+
+    @cached_property
+    def built(self) -> Compounds:
+        """The compounds among the words."""
+        return Compounds(self.id_of)
 
     def compounds(self, part: str) -> list[int]:
         """Words of the collection that are built with the stem `part` as one half."""
         if part not in self.compounds_found:
-            found = set(self.compounds_beginning(part)) | set(self.compounds_ending(part))
-            self.compounds_found[part] = sorted(self.id_of[word] for word in found)
+            ending = self.built.ending(part) if self.knows(part) else self.ending_in(part)
+            self.compounds_found[part] = sorted({*self.built.beginning(part), *ending})
         return self.compounds_found[part]
 
-    def compounds_beginning(self, part: str) -> Iterator[str]:
-        if len(part) < SHORTEST_HEAD:
+    def ending_in(self, tail: str) -> Iterator[int]:
+        """Words that are a known head and a tail that is no word of the collection itself."""
+        if len(tail) < SHORTEST_TAIL:
             return
-        known = self.id_of
-        heads: dict[str, bool] = {}  # thousands of words begin in the same few ways
-        for word in self.starting_with(part):
-            last = min(len(part) + INFLECTED, len(word) - SHORTEST_TAIL)
-            for at in range(len(part), last + 1):
-                beginning = word[:at]
-                if beginning not in heads:
-                    heads[beginning] = self.is_head(beginning, part)
-                if heads[beginning] and word[at:] in known:
-                    yield word
-                    break
-
-    def is_head(self, beginning: str, part: str) -> bool:
-        own, unlinked = stem_of_folded(beginning), beginning[:-1]
-        return own == part or (beginning[-1] in LINKS and stem_of_folded(unlinked) == part)
-
-    def compounds_ending(self, part: str) -> Iterator[str]:
-        if len(part) < SHORTEST_TAIL:
-            return
-        for backwards in run(self.backwards, part[::-1]):
+        for backwards in run(self.backwards, tail[::-1]):
             word = backwards[::-1]
-            if len(word) - len(part) >= SHORTEST_HEAD and self.head(word[: -len(part)]):
-                yield word
+            if len(word) - len(tail) >= SHORTEST_HEAD and self.head(word[: -len(tail)]):
+                yield self.id_of[word]
 
 
 def run(ordered: list[str], beginning: str) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.records.events import Event, Events
 from assistant.units import municipalities
 from assistant.web.pages import STATIC, asset_link
 from assistant.web.suggestions import suggested
@@ -83,7 +84,10 @@ def test_a_unit_of_another_service_gets_no_suggestion_from_it(tmp_path: Path) ->
 
 def test_alive_and_ready(client: TestClient, assistant: WardAssistant) -> None:
     assert client.get("/healthz").json()["status"] == "ok"
-    assert client.get("/readyz").json()["documents"] == 2
+    ready = client.get("/readyz").json()
+    assert ready["documents"] == 2
+    age = datetime.now(UTC) - datetime.fromisoformat(assistant.current.created).astimezone()
+    assert ready["index_age_seconds"] == pytest.approx(age.total_seconds(), abs=5)
     assistant.current = None
     assert client.get("/healthz").status_code == 200
     assert client.get("/readyz").status_code == 503
@@ -93,10 +97,59 @@ def test_counters_hold_routes_and_outcomes_but_no_text(client: TestClient) -> No
     client.post("/api/ask", json={"question": "Kari falt"})
     client.get("/kilder/rutiner/hemmelig/1")
     text = client.get("/metrics").text
-    assert 'kildevakt_replies_total{face="api",outcome="answer"} 1.0' in text
+    assert 'kildevakt_replies_total{face="api",language="nb",outcome="answer"} 1.0' in text
     assert 'route="/kilder/{path:path}"' in text
     assert "hemmelig" not in text
     assert "Kari" not in text
+
+
+def test_counters_tell_operations_what_they_need(client: TestClient) -> None:
+    client.post("/api/ask", json={"question": "Hun er ikke ved bevissthet"})
+    keeper = client.app.state.web.keeper
+    keeper.lost = 2
+    keeper.settle()
+    text = client.get("/metrics").text
+    assert 'kildevakt_cards_total{severity="acute"} 1.0' in text
+    assert "kildevakt_records_lost_total 2.0" in text
+    assert "kildevakt_records_waiting 0.0" in text
+    assert "kildevakt_index_documents 2.0" in text
+    assert float(re.search(r"^kildevakt_index_age_seconds (\S+)", text, re.MULTILINE)[1]) > 0
+    assert 'kildevakt_stage_seconds_count{stage="mask"}' in text
+
+
+def test_events_of_slack_are_counted_by_state(client: TestClient) -> None:
+    client.post("/api/ask", json={"question": "Hun falt"})
+    keeper = client.app.state.web.keeper
+    keeper.settle()
+    events = Events(keeper.records().engine, "worker")
+    for id_ in ("a", "b"):
+        events.take(Event(id_, {"text": "Kari falt"}), 10)
+    events.answered("a")
+    text = client.get("/metrics").text
+    assert 'kildevakt_slack_events{state="answered"} 1.0' in text
+    assert 'kildevakt_slack_events{state="taken"} 1.0' in text
+    assert "Kari" not in text
+
+
+def test_the_page_asks_at_once_for_every_script_it_needs(client: TestClient) -> None:
+    page = client.get("/").text
+    preloaded = set(re.findall(r'rel="modulepreload" href="/static/\w+/(\w+\.js)"', page))
+    needed = set()
+    for name in {*preloaded, "chat.js"}:
+        needed |= set(re.findall(r'from "\./(\w+\.js)"', (STATIC / name).read_text("utf-8")))
+    assert preloaded == needed
+
+
+def test_pages_and_scripts_go_packed_and_streams_as_they_are(client: TestClient) -> None:
+    for path in ("/", asset_link("chat.js"), "/api/words?lang=nb"):
+        answer = client.get(path, headers={"accept-encoding": "gzip"})
+        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.content == client.get(path, headers={"accept-encoding": "identity"}).content
+    for path in ("/api/chat", "/v1/chat/completions"):
+        body = {"question": "Hun falt", "model": "x"}
+        body["messages"] = [{"role": "user", "content": "Hun falt"}]
+        assert "content-encoding" not in client.post(path, json=body).headers
+    assert "content-encoding" not in client.get("/original/rutiner/fall/2.3").headers
 
 
 def test_the_page_is_small(client: TestClient) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from time import time
 from typing import Any
@@ -15,8 +16,11 @@ import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
+from assistant.access.audit import audit
 from assistant.access.sessions import SESSIONS
-from assistant.records import schema
+from assistant.access.who import Who
+from assistant.errors import NoRecords
+from assistant.records import auditing, schema
 from assistant.records.keeping import now
 from assistant.web.app import create_app
 from ingest.settings import Settings
@@ -317,3 +321,36 @@ def test_groups_that_entra_leaves_out_are_told_apart_from_none(
     answer = client.get(address)
     assert answer.status_code == 403
     assert "grupper" in answer.json()["detail"]
+
+
+def audited(client: TestClient) -> list[tuple[str, str, str, str]]:
+    engine = client.app.state.web.access.engine
+    rows = auditing.acts(engine)
+    return [(row["who"], row["role"], row["action"], row["object"]) for row in rows]
+
+
+def test_who_opens_a_document_that_is_not_for_all_is_written_down(
+    client: TestClient, idp: Idp, assistant: WardAssistant
+) -> None:
+    generation = assistant.current
+    fall, review = generation.stored
+    metadata = replace(fall.document.metadata, audience=("leder",))
+    limited = replace(fall, document=replace(fall.document, metadata=metadata))
+    idp.groups = ["bosses"]
+    signed_in(client)
+    assert client.get("/kilder/rutiner/fall/2.3").status_code == 200
+    assert audited(client) == []
+    assistant.current = replace(generation, stored=(limited, review))
+    assert client.get("/kilder/rutiner/fall/2.3").status_code == 200
+    assert client.get("/original/rutiner/fall/2.3").status_code == 200
+    assert audited(client) == 2 * [("Kari Nordmann", "leder", "document.opened", "rutiner/fall")]
+
+
+def test_what_cannot_be_written_down_is_not_opened(client: TestClient, idp: Idp) -> None:
+    idp.groups = ["bosses"]
+    signed_in(client)
+    web = client.app.state.web
+    with web.access.engine.begin() as connection:
+        schema.audit.drop(connection)
+    with pytest.raises(NoRecords):
+        audit(web.access, Who(frozenset()), auditing.Action.DOCUMENT, "rutiner/fall")

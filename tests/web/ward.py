@@ -233,7 +233,7 @@ EMPTY = Reply(
     language="nb",
     confidence=0.9,
     generation="20261124-0900",
-    timings_ms={"total": 12.0},
+    timings_ms={"mask": 2.0, "total": 12.0},
     answer="",
 )
 NURSE = Contact("ansvarlig_sykepleier", "Ansvarlig sykepleier Granli", "+47 00 00 01 12", "døgnet")

@@ -7,6 +7,7 @@ from fastapi.responses import Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from assistant.web.bodies import Health
+from assistant.web.gauges import age
 from assistant.web.state import Parts, sources
 
 router = APIRouter(tags=["operations"])
@@ -22,7 +23,12 @@ def alive() -> Health:
 def ready(request: Request) -> Health:
     """There is an index to answer from; 503 when not."""
     generation = sources(request)
-    return Health(status="ready", generation=generation.id, documents=len(generation.documents()))
+    return Health(
+        status="ready",
+        generation=generation.id,
+        documents=len(generation.documents()),
+        index_age_seconds=round(age(generation)),
+    )
 
 
 @router.get("/metrics", response_class=Response)

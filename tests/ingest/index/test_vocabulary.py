@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +45,33 @@ def test_compounds_are_found_by_either_half():
 def test_an_inflected_head_is_recognised():
     known = vocabulary("sykepleier", "lunsj", "sykepleierlunsj")
     assert names(known, known.compounds(stem("sykepleier"))) == {stem("sykepleierlunsj")}
+
+
+ROOTS = st.sampled_from(["vakt", "smitte", "leder", "død", "spør", "sykepleier", "avdeling", "bil"])
+BUILT = st.lists(
+    st.builds("".join, st.lists(ROOTS | st.sampled_from(["s", "e", "er"]), min_size=1, max_size=3)),
+    min_size=1,
+    max_size=30,
+)
+
+
+@given(BUILT, ROOTS.map(stem) | BUILT.map("".join))
+def test_compounds_are_all_words_of_a_known_half_and_the_part(words, part):
+    known = vocabulary(*words)
+    assert names(known, known.compounds(part)) == set(built_with(part, known))
+
+
+def built_with(part: str, known: Vocabulary) -> Iterator[str]:
+    """By the definition, each word tried alone."""
+    for word in known.stems:
+        for at in range(3, len(word) - 3):
+            head, tail = word[:at], word[at:]
+            heads = {stem(each) for each in (head, head[:-1] if head[-1] in "se" else "") if each}
+            inflected = word.startswith(part) and 3 <= len(part) <= at <= len(part) + 4
+            if inflected and part in heads and known.knows(tail):
+                yield word
+            if tail == part and known.head(head):
+                yield word
 
 
 def test_a_misspelt_word_is_near_the_right_one():
