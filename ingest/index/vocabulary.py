@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,9 +23,12 @@ from ingest.norwegian.grams import EDGE
 from ingest.norwegian.spelling import Spellings
 
 Ids = NDArray[np.int32]
+T = TypeVar("T")
 NEAR = 0.55
 NEAR_LENGTH = 4
 PREFIX_LONGER = 8
+#: Words of questions of which it is remembered what was found, before all are forgotten.
+MOST_REMEMBERED = 20_000
 #: Sorts after every letter.
 LAST_LETTER = "\U0010ffff"
 
@@ -120,9 +124,7 @@ class Vocabulary:
 
     def near(self, word: str) -> list[tuple[int, float]]:
         """Words spelt alike with their cosine (tf-idf over character 2-4-grams) above .55."""
-        if word not in self.near_found:
-            self.near_found[word] = list(self.find_near(word))
-        return self.near_found[word]
+        return remembered(self.near_found, word, lambda: list(self.find_near(word)))
 
     def find_near(self, word: str) -> Iterator[tuple[int, float]]:
         if not self.size or len(word) < NEAR_LENGTH:
@@ -176,10 +178,11 @@ class Vocabulary:
 
     def compounds(self, part: str) -> list[int]:
         """Words of the collection that are built with the stem `part` as one half."""
-        if part not in self.compounds_found:
-            ending = self.built.ending(part) if self.knows(part) else self.ending_in(part)
-            self.compounds_found[part] = sorted({*self.built.beginning(part), *ending})
-        return self.compounds_found[part]
+        return remembered(self.compounds_found, part, lambda: self.find_compounds(part))
+
+    def find_compounds(self, part: str) -> list[int]:
+        ending = self.built.ending(part) if self.knows(part) else self.ending_in(part)
+        return sorted({*self.built.beginning(part), *ending})
 
     def ending_in(self, tail: str) -> Iterator[int]:
         """Words that are a known head and a tail that is no word of the collection itself."""
@@ -189,6 +192,16 @@ class Vocabulary:
             word = backwards[::-1]
             if len(word) - len(tail) >= SHORTEST_HEAD and self.head(word[: -len(tail)]):
                 yield self.id_of[word]
+
+
+def remembered(found: dict[str, T], word: str, find: Callable[[], T]) -> T:
+    """What was found for a word, looked for once. What people type has no end, so memory must."""
+    here = found.get(word)
+    if here is None:
+        if len(found) >= MOST_REMEMBERED:
+            found.clear()
+        here = found[word] = find()
+    return here
 
 
 def run(ordered: list[str], beginning: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,3 +105,17 @@ def test_inverted_lists_hold_every_gram_of_every_word(stems: list[str]):
     for number, word in enumerate(stems, start=3):
         for gram, times in Counter(g for g in grams(word) if len(g) == 4).items():
             assert found.holding(gram).tolist().count(number) == times
+
+
+def test_what_people_type_has_no_end_and_what_is_remembered_of_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr("ingest.index.vocabulary.MOST_REMEMBERED", 3)
+    words = vocabulary("hånd", "håndhygiene")
+    first = words.near("håndhygene")
+    for number in range(10):
+        words.near(f"ukjent{number}")
+        words.compounds(f"ukjent{number}")
+    assert len(words.near_found) <= 3
+    assert len(words.compounds_found) <= 3
+    assert words.near("håndhygene") == first != []
