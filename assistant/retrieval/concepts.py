@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from assistant.retrieval.expansion import Alternative, Expanded, Situation, Thing
+from ingest.foreign import FOREIGN
 from ingest.norwegian import content_stems, folded, guess, stem, words
 from ingest.norwegian.spelling import Spellings
 from ingest.norwegian.stopwords import FILLER_WORDS
@@ -16,6 +17,8 @@ from ingest.thesaurus import NORWEGIAN, Concept, Found, Label, Thesaurus
 #: What another name of the same concept is worth beside the word itself, by how the document's
 #: name stands to the concept.
 WORTH = {"pref": 0.6, "alt": 0.4}
+#: The same for a foreign word, which itself no document has: its name stands for it.
+TRANSLATED = {"pref": 1.0, "alt": 0.7}
 #: Other concepts, by their preferred name.
 NARROWER, BROADER, RELATED = 0.3, 0.2, 0.2
 #: Letters from which on a Norwegian word is hardly anything but a compound, so a noun.
@@ -53,7 +56,9 @@ class ThesaurusExpansion:
         return Spellings(dict.fromkeys(printed | set(map(stem, printed)), 1))
 
     def __call__(self, question: str, stems: Sequence[str]) -> Expanded:
-        found = self.thesaurus.find(question, guess(question))
+        language = guess(question)
+        found = self.thesaurus.find(question, language)
+        worth = TRANSLATED if language in FOREIGN else WORTH
         typed = words(question)
         printed = [stem(word) for word in typed]
         places = {own: place for place, own in enumerate(stems)}
@@ -62,28 +67,33 @@ class ThesaurusExpansion:
         things: list[Thing] = []
         for each in found:
             things.extend(thing(each, typed))
-            names = tuple(self.names(each))
+            names = tuple(self.names(each, worth))
             if each.last - each.first == 1:
                 place = places.get(printed[each.first])
                 if place is not None:
                     alone.setdefault(place, []).extend(names)
             elif names:
-                situations.append(Situation(each.label.text, names))
+                said = (places.get(own) for own in printed[each.first : each.last])
+                instead = frozenset(place for place in said if place is not None)
+                foreign = language in FOREIGN
+                situations.append(
+                    Situation(each.label.text, names, instead if foreign else frozenset())
+                )
         return Expanded(alone, tuple(situations), tuple(things))
 
-    def names(self, found: Found) -> Iterator[Alternative]:
+    def names(self, found: Found, worth: Mapping[str, float] = WORTH) -> Iterator[Alternative]:
         """What documents call the concept, and the ones it is tied to. The names of what is
         outside are of many things, not of one."""
         if found.concept.outside:
             return
-        for name in self.written(found.concept):
+        for name in self.written(found.concept, worth):
             if stems := content_stems(name.text):
                 yield Alternative(stems, name.weight)
 
-    def written(self, concept: Concept) -> Iterator[Name]:
+    def written(self, concept: Concept, worth: Mapping[str, float] = WORTH) -> Iterator[Name]:
         """The written names of a concept, and of those it is tied to."""
         for label in concept.in_documents():
-            yield Name(label.text, WORTH[label.relation], label.relation)
+            yield Name(label.text, worth[label.relation], label.relation)
         for how, weight, others in self.tied(concept):
             yield from (Name(other.pref, weight, how) for other in others)
 
