@@ -113,7 +113,7 @@ def extracted(task: Task, ranking: Ranking) -> Basis:
     question, generation = task.question, task.generation
     found = evidence.fit(ranking, generation.words)
     missing = evidence.missing(question, ranking, generation)
-    enough = evidence.enough(question, found, ranking.hits)
+    enough = evidence.enough(question, found, ranking)
     unfound = () if missing else absent(ranking, generation)
     if not enough and not missing and not unfound:
         unfound = evidence.unknown_words(question, ranking, generation)

@@ -57,12 +57,13 @@ class Term:
 class Query:
     """A question ready for search: its terms, the stems whose 4-grams are searched, and the
     things it names. `carried_stems` are those of the conversation, each with its weight (0 to
-    1)."""
+    1). `translated` is whether a foreign question has words whose Norwegian names are known."""
 
     terms: tuple[Term, ...]
     gram_stems: tuple[str, ...]
     things: tuple[Thing, ...] = ()
     carried_stems: tuple[tuple[str, float], ...] = ()
+    translated: bool = False
 
 
 def content_words(text: str, *, filler_list: bool = True) -> list[str]:
@@ -140,7 +141,9 @@ def translated(
     named = [*left.values(), *(each.alternatives for each in expanded.situations)]
     grams = {s: a.weight for each in named for a in each if a.weight >= COUNTED for s in a.stems}
     bare = tuple(stems[place] for place, own in left.items() if not own)
-    return Query(tuple(terms), (*bare, *grams), tuple(expanded.things))
+    return Query(
+        tuple(terms), (*bare, *grams), tuple(expanded.things), translated=any(map(bool, named))
+    )
 
 
 def foreign_term(
