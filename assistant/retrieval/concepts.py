@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from assistant.retrieval.expansion import Alternative, Expanded, Situation, Thing
-from ingest.foreign import FOREIGN
 from ingest.norwegian import content_stems, folded, guess, stem, words
 from ingest.norwegian.spelling import Spellings
 from ingest.norwegian.stopwords import FILLER_WORDS
@@ -56,9 +55,7 @@ class ThesaurusExpansion:
         return Spellings(dict.fromkeys(printed | set(map(stem, printed)), 1))
 
     def __call__(self, question: str, stems: Sequence[str]) -> Expanded:
-        language = guess(question)
-        found = self.thesaurus.find(question, language)
-        worth = TRANSLATED if language in FOREIGN else WORTH
+        found = self.thesaurus.find(question, guess(question))
         typed = words(question)
         printed = [stem(word) for word in typed]
         places = {own: place for place, own in enumerate(stems)}
@@ -67,34 +64,32 @@ class ThesaurusExpansion:
         things: list[Thing] = []
         for each in found:
             things.extend(thing(each, typed))
-            names = tuple(self.names(each, worth))
+            names = tuple(self.names(each))
             if each.last - each.first == 1:
                 place = places.get(printed[each.first])
                 if place is not None:
                     alone.setdefault(place, []).extend(names)
             elif names:
-                said = (places.get(own) for own in printed[each.first : each.last])
-                instead = frozenset(place for place in said if place is not None)
-                foreign = language in FOREIGN
-                situations.append(
-                    Situation(each.label.text, names, instead if foreign else frozenset())
-                )
+                instead = () if norwegian(each) else printed[each.first : each.last]
+                said = frozenset(places[own] for own in instead if own in places)
+                situations.append(Situation(each.label.text, names, said))
         return Expanded(alone, tuple(situations), tuple(things))
 
-    def names(self, found: Found, worth: Mapping[str, float] = WORTH) -> Iterator[Alternative]:
+    def names(self, found: Found) -> Iterator[Alternative]:
         """What documents call the concept, and the ones it is tied to. The names of what is
         outside are of many things, not of one."""
         if found.concept.outside:
             return
-        for name in self.written(found.concept, worth):
+        for name in self.written(found):
             if stems := content_stems(name.text):
                 yield Alternative(stems, name.weight)
 
-    def written(self, concept: Concept, worth: Mapping[str, float] = WORTH) -> Iterator[Name]:
-        """The written names of a concept, and of those it is tied to."""
-        for label in concept.in_documents():
+    def written(self, found: Found) -> Iterator[Name]:
+        """The written names of the concept, and of those it is tied to."""
+        worth = WORTH if norwegian(found) else TRANSLATED
+        for label in found.concept.in_documents():
             yield Name(label.text, worth[label.relation], label.relation)
-        for how, weight, others in self.tied(concept):
+        for how, weight, others in self.tied(found.concept):
             yield from (Name(other.pref, weight, how) for other in others)
 
     def tied(self, concept: Concept) -> Iterator[tuple[How, float, Iterable[Concept]]]:
@@ -103,14 +98,17 @@ class ThesaurusExpansion:
         yield "related", RELATED, self.thesaurus.named(concept.related)
 
 
+def norwegian(found: Found) -> bool:
+    return found.label.language in NORWEGIAN
+
+
 def thing(found: Found, typed: Sequence[str]) -> Iterator[Thing]:
     """What is named, when it is outside, or a thing that is named by its written name."""
     concept, label = found.concept, found.label
-    norwegian = label.language in NORWEGIAN
-    if not concept.outside and not (norwegian and is_thing(label)):
+    if not concept.outside and not (norwegian(found) and is_thing(label)):
         return
     said = " ".join(trimmed(typed[found.first : found.last]))
-    if concept.outside and norwegian:
+    if concept.outside and norwegian(found):
         names = [content_stems(said)]
     else:
         names = [content_stems(other.text) for other in concept.in_documents()]
