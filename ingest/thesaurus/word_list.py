@@ -26,8 +26,8 @@ class Word(BaseModel):
 
     line: int
     nb: tuple[str, ...] = Field(min_length=1)
-    en: tuple[str, ...]
-    pl: tuple[str, ...]
+    en: tuple[str, ...] = Field(min_length=1)
+    pl: tuple[str, ...] = Field(min_length=1)
 
 
 def word_lists(corpus: Path) -> list[Path]:
