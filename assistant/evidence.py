@@ -36,9 +36,10 @@ LOOKED_AT = 3
 #: Least share of the words of a question that the collection must have. Low, since it does not
 #: tell answerable questions from others (AUROC 0.5 on both sets of cases): people and documents
 #: use different words for the same thing.
-KNOWN_NORWEGIAN = 0.4
-#: A question in another language shares only names and loan words with the documents.
-KNOWN_FOREIGN = 0.05
+KNOWN = 0.4
+#: A question of whose language the thesaurus knows nothing shares only names and loan words with
+#: the documents.
+KNOWN_UNTRANSLATED = 0.05
 MOST_MENTIONS = 3
 #: What has expired is where the answer stands when it fits this much better than the rest.
 BETTER_THEN = 1.15
@@ -109,18 +110,24 @@ def is_known(term: Term, vocabulary: Vocabulary) -> bool:
 
 
 def unknown_words(question: Question, ranking: Ranking, collection: Collection) -> tuple[str, ...]:
-    """The words of a Norwegian question that the collection does not have, as printed."""
-    if not is_norwegian(question.text):
+    """The words of a question that the collection does not have, as printed; none of one in a
+    language that is not understood."""
+    if not understood(question, ranking.query):
         return ()
     vocabulary = collection.words.vocabulary
     whole = (term for term in ranking.query.terms if term.whole)
     return tuple(t.word for t in whole if not is_known(t, vocabulary))[:MOST_MENTIONS]
 
 
-def enough(question: Question, found: Fit, hits: Sequence[Hit]) -> bool:
+def enough(question: Question, found: Fit, ranking: Ranking) -> bool:
     """Whether there is anything to answer from."""
-    needed = KNOWN_NORWEGIAN if is_norwegian(question.text) else KNOWN_FOREIGN
-    return bool(hits) and found.known >= needed
+    needed = KNOWN if understood(question, ranking.query) else KNOWN_UNTRANSLATED
+    return bool(ranking.hits) and found.known >= needed
+
+
+def understood(question: Question, asked: Query) -> bool:
+    """Whether the words of a question can be known: it is Norwegian, or was translated."""
+    return asked.translated or is_norwegian(question.text)
 
 
 def overshadowed(ranking: Ranking, collection: Collection, question: Question, day: date) -> bool:

@@ -140,7 +140,7 @@ def single_of(word: str, found: Sequence[Found], text: str) -> Iterator[Found]:
 
 
 def fired(found: Found, text: str, expand: ThesaurusExpansion) -> Fired:
-    names = {name.text: name for name in reversed(list(expand.written(found.concept)))}
+    names = {name.text: name for name in reversed(list(expand.written(found)))}
     ordered = sorted(names.values(), key=lambda name: -name.weight)
     return Fired(
         typed=" ".join(words(text)[found.first : found.last]),

@@ -16,7 +16,7 @@ from assistant.answering.chosen import chosen
 from assistant.answering.cited import Made, cited
 from assistant.answering.conflicts import conflicts
 from assistant.answering.context import NO_CONTEXT, Context
-from assistant.answering.pointers import Nearest, nearest, notices
+from assistant.answering.pointers import Nearest, nearest, notices, quoted_in
 from assistant.answering.task import Task
 from assistant.errors import ModelFailed
 from assistant.models.chat import ChatModel
@@ -115,7 +115,7 @@ def extracted(task: Task, ranking: Ranking) -> Basis:
     question, generation = task.question, task.generation
     found = evidence.fit(ranking, generation.words)
     missing = evidence.missing(question, ranking, generation)
-    enough = evidence.enough(question, found, ranking.hits)
+    enough = evidence.enough(question, found, ranking)
     unfound = () if missing else absent(ranking, generation)
     if ranking.confirmed:  # an adviser knows better than a count of words
         enough, unfound = True, ()
@@ -156,6 +156,7 @@ def finished(basis: Basis, task: Task) -> Answered:
     """The answer with what stands beside it. Without statements the near titles are named."""
     units, ranking, generation = basis.made.units, basis.ranking, task.generation
     shown_documents = {unit.citation.document_id for unit in units}
+    quoted = quoted_in(task.question, shown_documents, generation)
     pointers = notices(task.question, ranking, shown_documents, generation, task.day)
     return Answered(
         statements=tuple(s for unit in units for s in unit.statements),
@@ -164,7 +165,7 @@ def finished(basis: Basis, task: Task) -> Answered:
         confidence=basis.confidence if units else min(basis.confidence, 0.2),
         mentions=tuple(MentionedDocument(m.title, m.mentioned_in, m.page) for m in basis.mentions),
         nearest=() if units else tuple(nearest(ranking.hits, generation)),
-        notices=(*basis.notices, *pointers),
+        notices=(*basis.notices, *quoted, *pointers),
         dropped=basis.made.dropped,
         withheld=basis.made.withheld,
         model=basis.model,

@@ -15,6 +15,7 @@ from ingest.documents import StatementKind
 from ingest.messages import text
 
 NEAREST = 3
+NORWEGIAN = ("nb", "nn")
 #: A text that does not hold is pointed to when it fits at least this much as well as the best.
 POINTED_TO = 0.95
 
@@ -39,6 +40,13 @@ def nearest(hits: Sequence[Hit], generation: Collection) -> Iterator[Nearest]:
         title = " > ".join((document.metadata.title, *passage.section[-1:]))
         url = citations.source_url(document.id, document.edition, passage.section_id)
         yield Nearest(title, url)
+
+
+def quoted_in(question: Question, cited: Set[str], generation: Collection) -> Iterator[str]:
+    """That what is shown is quoted in Norwegian, to somebody who asked in another language."""
+    languages = {generation.document(own).document.metadata.language for own in cited}
+    if question.language not in NORWEGIAN and languages & {*NORWEGIAN, None}:
+        yield text("answer.quoted_in_norwegian", question.language)
 
 
 def notices(

@@ -16,6 +16,8 @@ from ingest.thesaurus import NORWEGIAN, Concept, Found, Label, Thesaurus
 #: What another name of the same concept is worth beside the word itself, by how the document's
 #: name stands to the concept.
 WORTH = {"pref": 0.6, "alt": 0.4}
+#: The same for a foreign word, which itself no document has: its name stands for it.
+TRANSLATED = {"pref": 1.0, "alt": 0.7}
 #: Other concepts, by their preferred name.
 NARROWER, BROADER, RELATED = 0.3, 0.2, 0.2
 #: Letters from which on a Norwegian word is hardly anything but a compound, so a noun.
@@ -68,7 +70,9 @@ class ThesaurusExpansion:
                 if place is not None:
                     alone.setdefault(place, []).extend(names)
             elif names:
-                situations.append(Situation(each.label.text, names))
+                instead = () if norwegian(each) else printed[each.first : each.last]
+                said = frozenset(places[own] for own in instead if own in places)
+                situations.append(Situation(each.label.text, names, said))
         return Expanded(alone, tuple(situations), tuple(things))
 
     def names(self, found: Found) -> Iterator[Alternative]:
@@ -76,15 +80,16 @@ class ThesaurusExpansion:
         outside are of many things, not of one."""
         if found.concept.outside:
             return
-        for name in self.written(found.concept):
+        for name in self.written(found):
             if stems := content_stems(name.text):
                 yield Alternative(stems, name.weight)
 
-    def written(self, concept: Concept) -> Iterator[Name]:
-        """The written names of a concept, and of those it is tied to."""
-        for label in concept.in_documents():
-            yield Name(label.text, WORTH[label.relation], label.relation)
-        for how, weight, others in self.tied(concept):
+    def written(self, found: Found) -> Iterator[Name]:
+        """The written names of the concept, and of those it is tied to."""
+        worth = WORTH if norwegian(found) else TRANSLATED
+        for label in found.concept.in_documents():
+            yield Name(label.text, worth[label.relation], label.relation)
+        for how, weight, others in self.tied(found.concept):
             yield from (Name(other.pref, weight, how) for other in others)
 
     def tied(self, concept: Concept) -> Iterator[tuple[How, float, Iterable[Concept]]]:
@@ -93,14 +98,17 @@ class ThesaurusExpansion:
         yield "related", RELATED, self.thesaurus.named(concept.related)
 
 
+def norwegian(found: Found) -> bool:
+    return found.label.language in NORWEGIAN
+
+
 def thing(found: Found, typed: Sequence[str]) -> Iterator[Thing]:
     """What is named, when it is outside, or a thing that is named by its written name."""
     concept, label = found.concept, found.label
-    norwegian = label.language in NORWEGIAN
-    if not concept.outside and not (norwegian and is_thing(label)):
+    if not concept.outside and not (norwegian(found) and is_thing(label)):
         return
     said = " ".join(trimmed(typed[found.first : found.last]))
-    if concept.outside and norwegian:
+    if concept.outside and norwegian(found):
         names = [content_stems(said)]
     else:
         names = [content_stems(other.text) for other in concept.in_documents()]

@@ -30,10 +30,12 @@ class Alternative:
 @dataclass(frozen=True, slots=True)
 class Situation:
     """Several words of a question that together name one thing ("får ikke tak i"), with what the
-    documents call it."""
+    documents call it. `instead_of` are the positions of the content words that it is searched
+    instead of: those of a foreign name, whose words mean nothing by themselves here."""
 
     words: str
     alternatives: tuple[Alternative, ...]
+    instead_of: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.retrieval.components import STANDARD, Components
 from assistant.retrieval.expansion import Alternative, Expansion, Situation, Thing
 from assistant.retrieval.spelling import Meant, Spelling, apart, respelt
+from ingest.foreign import FOREIGN
 from ingest.index.vocabulary import Vocabulary
 from ingest.norwegian import folded, guess, stem, variants, words
 from ingest.norwegian.matter import abbreviated, content_words
@@ -19,9 +20,8 @@ PART = 0.7
 VARIANT = 0.9
 #: What several words together name, found by its written name.
 SITUATION = 0.7
+FOREIGN_SITUATION = 1.0
 SHORTEST_PREFIX = 4
-#: Languages whose words are respelt.
-NORWEGIAN = ("nb", "nn")
 #: An alternative counts in the document frequency of its term from this weight.
 COUNTED = 0.5
 
@@ -57,12 +57,13 @@ class Term:
 class Query:
     """A question ready for search: its terms, the stems whose 4-grams are searched, and the
     things it names. `carried_stems` are those of the conversation, each with its weight (0 to
-    1)."""
+    1). `translated` is whether a foreign question has words whose Norwegian names are known."""
 
     terms: tuple[Term, ...]
     gram_stems: tuple[str, ...]
     things: tuple[Thing, ...] = ()
     carried_stems: tuple[tuple[str, float], ...] = ()
+    translated: bool = False
 
 
 def query(
@@ -73,8 +74,11 @@ def query(
     names: Spellings | None = None,
 ) -> Query:
     """Terms and 4-gram stems of a question. `names` are the stems that `expand` knows."""
+    foreign = guess(text) in FOREIGN
+    if foreign and components.thesaurus:
+        return translated(text, vocabulary, expand, components)
     spelling = Spelling(vocabulary, names)
-    respell = components.spelling and guess(text) in NORWEGIAN
+    respell = components.spelling and not foreign
     text = apart(text, spelling) if respell else text
     printed = [
         word
@@ -101,6 +105,45 @@ def query(
         tuple(gram_stems(stems, vocabulary, alternatives)),
         tuple(expanded.things),
     )
+
+
+def translated(
+    text: str, vocabulary: Vocabulary, expand: Expansion, components: Components
+) -> Query:
+    """Terms and 4-gram stems of a foreign question: what the thesaurus calls its words in
+    Norwegian stands for them, and the words themselves where it calls them nothing."""
+    printed = list(dict.fromkeys(content_words(text, filler_list=components.filler_list)))
+    stems = [stem(word) for word in printed]
+    expanded = expand(text, stems)
+    said = frozenset[int]().union(*(each.instead_of for each in expanded.situations))
+    names = {place: expanded.words.get(place, ()) for place in range(len(printed))}
+    left = {place: names[place] for place in names if place not in said}
+    terms = [
+        *(foreign_term(printed[place], own, vocabulary, components) for place, own in left.items()),
+        *situation_terms(expanded.situations, vocabulary, components, FOREIGN_SITUATION),
+    ]
+    named = [*left.values(), *(each.alternatives for each in expanded.situations)]
+    grams = {s: a.weight for each in named for a in each if a.weight >= COUNTED for s in a.stems}
+    bare = tuple(stems[place] for place, own in left.items() if not own)
+    return Query(
+        tuple(terms), (*bare, *grams), tuple(expanded.things), translated=any(map(bool, named))
+    )
+
+
+def foreign_term(
+    word: str, names: Sequence[Alternative], vocabulary: Vocabulary, components: Components
+) -> Term:
+    """A word as what it is called in Norwegian; as it is spelt when that is nowhere."""
+    own = stem(word)
+    ids = dict(found(own, vocabulary, components)) if not names or has_digit(word) else {}
+    phrases = other_names(ids, names, vocabulary, components)
+    if not ids and not phrases:
+        ids = spelt(own, vocabulary, components)
+    return made(word, own, ids, vocabulary, phrases=phrases)
+
+
+def has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 def best(word: str, meant: Mapping[str, Meant]) -> str:
@@ -143,7 +186,10 @@ def other_names(
 
 
 def situation_terms(
-    situations: Sequence[Situation], vocabulary: Vocabulary, components: Components
+    situations: Sequence[Situation],
+    vocabulary: Vocabulary,
+    components: Components,
+    weight: float = SITUATION,
 ) -> Iterator[Term]:
     """One term for each thing that several words of the question name together. Its best name
     counts as a word of the question does."""
@@ -153,7 +199,7 @@ def situation_terms(
         ids: dict[int, float] = {}
         phrases = other_names(ids, raised, vocabulary, components)
         if ids or phrases:
-            yield made(situation.words, situation.words, ids, vocabulary, phrases, SITUATION)
+            yield made(situation.words, situation.words, ids, vocabulary, phrases, weight)
 
 
 def spelt(own: str, vocabulary: Vocabulary, components: Components) -> dict[int, float]:

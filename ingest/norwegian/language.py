@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.norwegian.foreign_words import SIGNS
 from ingest.norwegian.stopwords import listed
 from ingest.norwegian.words import folded, words
 from ingest.norwegian.written import is_nynorsk
@@ -38,9 +39,15 @@ SETS = {"no": MARKS["nb"] | MARKS["nn"], "en": MARKS["en"], "pl": MARKS["pl"]}
 #: The words that only one of the languages has ("for" and "i" speak for none).
 ALONE = {
     language: own - frozenset().union(*(s for other, s in SETS.items() if other != language))
+    | SIGNS.get(language, frozenset())
     for language, own in SETS.items()
 }
 POLISH = re.compile(r"[ąćęłńśźż]", re.IGNORECASE)
+#: Letters that stand together in one of the languages and in hardly any Norwegian word.
+SPELT = {
+    "en": re.compile(r"^wh|ght|tion(?:s|ed|ing)?$"),
+    "pl": re.compile(r"sz|cz|rz|dz|^w[^aeiouy]"),
+}
 NORWEGIAN = re.compile(r"[æøå]", re.IGNORECASE)
 
 
@@ -66,6 +73,8 @@ def scores(text: str) -> dict[str, int]:
     """How many words of a text belong to one of the languages alone; letters count as well."""
     found = [folded(word) for word in words(text)]
     counts = {language: sum(w in own for w in found) for language, own in ALONE.items()}
+    for language, spelt in SPELT.items():
+        counts[language] += sum(w not in ALONE[language] and bool(spelt.search(w)) for w in found)
     counts["pl"] += 2 * bool(POLISH.search(text))
     counts["no"] += bool(NORWEGIAN.search(text))
     return counts

@@ -6,6 +6,9 @@ one preferred label for each language, alternative labels (`nb-x-daglig` is what
 `nb-x-dialekt` how they spell it) and hidden labels (misspellings). Concepts marked `function` only
 say which forms are one function word; those marked `ambiguous` are told by their phrases alone;
 those marked `outside` are what people ask about and routines of care do not tell.
+
+Beside the concepts, `*.csv` has single words with their English and Polish (`word_list`): a
+question in those languages is searched as what its words are called in Norwegian.
 """
 
 from ingest.thesaurus.concepts import NORWEGIAN, Concept, Found, Label, Thesaurus, load

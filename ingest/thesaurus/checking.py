@@ -15,6 +15,7 @@ from ingest.norwegian import folded, words
 from ingest.norwegian.stopwords import STOP_WORDS
 from ingest.thesaurus.concepts import NORWEGIAN, Label, labels
 from ingest.thesaurus.entries import NATIONAL, ConceptEntry, files, read
+from ingest.thesaurus.word_list import read_words, word_lists
 
 #: What makes a thesaurus say something it cannot mean. Everything else is a warning.
 BROKEN = ("unreadable", "duplicate_id", "unknown", "cycle")
@@ -83,7 +84,8 @@ def checked(corpus: Path, urgent: Urgent) -> Checked:
     for each in own.values():
         found += alone(each, urgent)
     found.sort(key=lambda p: (p.file, not p.broken, p.fine, p.kind, p.said))
-    return Checked(tuple(found), len(files(corpus)), len(own))
+    read_from = len(files(corpus)) + len(word_lists(corpus))
+    return Checked(tuple(found), read_from, len(own))
 
 
 def opened(corpus: Path) -> tuple[list[Placed], list[Problem]]:
@@ -95,7 +97,17 @@ def opened(corpus: Path) -> tuple[list[Placed], list[Problem]]:
             placed += [Placed(name, entry) for entry in read(file)]
         except BadThesaurus as error:
             found.append(Problem(name, "unreadable", text(error.key, **error.values)))
-    return placed, found
+    return placed, [*found, *unread_lists(corpus)]
+
+
+def unread_lists(corpus: Path) -> Iterator[Problem]:
+    """The word lists that cannot be read."""
+    for file in word_lists(corpus):
+        try:
+            read_words(file)
+        except BadThesaurus as error:
+            name = file.relative_to(corpus).as_posix()
+            yield Problem(name, "unreadable", text(error.key, **error.values))
 
 
 def problem(each: Placed, kind: str, *, fine: bool = False, **values: str) -> Problem:

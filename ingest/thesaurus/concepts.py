@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
+from ingest.foreign import BETWEEN, FUNCTION, stem_of
 from ingest.norwegian import bokmaal, folded, words
-from ingest.norwegian.stems import stemmer
 from ingest.norwegian.stopwords import STOP_WORDS
 from ingest.thesaurus.entries import ConceptEntry, files, read
+from ingest.thesaurus.word_list import Word, read_words, word_lists
 
 #: Labels that a Norwegian question may use; the others only count in their own language.
 NORWEGIAN = ("nb", "nn")
 #: How much longer an inflected form may be than the label.
 MOST_LONGER = 3
-#: Snowball's name of the stemmer of a language.
-STEMMERS = {"en": "english", "pl": "polish", "sv": "swedish", "lt": "lithuanian"}
+#: Languages in which the words of a name may stand in another order.
+FREE_ORDER = ("pl",)
 Relation = Literal["pref", "alt", "hidden"]
 
 
@@ -36,7 +38,8 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A concept with all its names."""
+    """A concept with all its names; a `translation` is only a word and what it is called in English
+    and Polish."""
 
     id: str
     pref: str
@@ -46,6 +49,7 @@ class Concept:
     function: bool = False
     ambiguous: bool = False
     outside: bool = False
+    translation: bool = False
 
     def in_documents(self) -> Iterator[Label]:
         """The names that a Norwegian document may use for it."""
@@ -100,8 +104,7 @@ class Thesaurus:
             (each.concept.id, each.first, each.last): each
             for own in self.by_first
             if counts(own, language)
-            for each in self.find_in(own, [stem_in(own, word) for word in printed])
-            if alike(each, printed)
+            for each in self.find_in(own, printed)
         }
         kept: list[Found] = []
         for each in sorted(found.values(), key=lambda f: (f.first - f.last, f.first, f.concept.id)):
@@ -109,19 +112,32 @@ class Thesaurus:
                 kept.append(each)
         return kept
 
-    def find_in(self, language: str, stems: Sequence[str]) -> Iterator[Found]:
-        """The names of one language among words stemmed as in it."""
+    def find_in(self, language: str, printed: Sequence[str]) -> Iterator[Found]:
+        """The names of one language among printed words. Foreign names may have function words
+        between them ("wash your hands"), Polish ones stand in any order ("złamana ręka")."""
         by_first = self.by_first[language]
+        kept = said(language, printed)
+        stems = [stem_in(language, printed[at]) for at in kept]
+        ordered = sorted if language in FREE_ORDER else list
         for at, first in enumerate(stems):
             for label, concept in by_first.get(first, ()):
                 last = at + len(label.stems)
-                if tuple(stems[at:last]) == label.stems:
-                    yield Found(concept, label, at, last)
+                if ordered(stems[at:last]) != ordered(label.stems):
+                    continue
+                each = Found(concept, label, kept[at], kept[last - 1] + 1)
+                if language not in NORWEGIAN or alike(each, printed):
+                    yield each
+
+
+def said(language: str, printed: Sequence[str]) -> Sequence[int]:
+    """The positions of the words that names of a language are compared with."""
+    between = BETWEEN.get(language, frozenset())
+    return [at for at, word in enumerate(printed) if folded(word) not in between]
 
 
 def alike(found: Found, printed: Sequence[str]) -> bool:
-    """Whether a single word is a form of the label, not one that merely shares its stem ("over",
-    "overlegen"): no stop word, and about as long."""
+    """Whether a single Norwegian word is a form of the label, not one that merely shares its stem
+    ("over", "overlegen"): no stop word, and about as long."""
     if found.last - found.first > 1:
         return True
     word, own = folded(printed[found.first]), folded(words(found.label.text)[0])
@@ -148,8 +164,7 @@ def stem_in(language: str, word: str) -> str:
     small = folded(word)
     if language in NORWEGIAN:
         return bokmaal(small)
-    named = STEMMERS.get(language)
-    return stemmer(named).stemWord(small) if named else small
+    return stem_of(language, small)
 
 
 @lru_cache(maxsize=4)
@@ -160,14 +175,38 @@ def load(corpus: Path) -> Thesaurus:
     for file in files(corpus):
         entries |= {entry.id: entry for entry in read(file)}
     concepts = tuple(concept(entry) for entry in entries.values())
+    words = (translation(file, word) for file in word_lists(corpus) for word in read_words(file))
     by_first: dict[str, dict[str, list[tuple[Label, Concept]]]] = {}
-    for made in concepts:
-        for label in made.labels:
-            alone = len(label.stems) == 1
-            if not made.function and not (made.ambiguous and alone):
-                own = by_first.setdefault(label.language, {})
-                own.setdefault(label.stems[0], []).append((label, made))
+    for made in chain(concepts, words):
+        for label in recognised(made):
+            own = by_first.setdefault(label.language, {})
+            for first in firsts(label):
+                own.setdefault(first, []).append((label, made))
     return Thesaurus(concepts, by_first)
+
+
+def recognised(made: Concept) -> Iterator[Label]:
+    """The names that a question may use."""
+    for label in made.labels:
+        alone = len(label.stems) == 1
+        read_only = made.translation and label.language in NORWEGIAN
+        if not (made.function or (made.ambiguous and alone) or read_only):
+            yield label
+
+
+def translation(file: Path, word: Word) -> Concept:
+    """A word of a word list; all its Norwegian names are worth the same."""
+    labels = (
+        *(label(name, "nb", "pref") for name in word.nb),
+        *(label(name, "en", "alt") for name in word.en),
+        *(label(name, "pl", "alt") for name in word.pl),
+    )
+    return Concept(
+        id=f"{file.stem}:{word.line}",
+        pref=word.nb[0],
+        labels=tuple(own for own in labels if own.stems),
+        translation=True,
+    )
 
 
 def concept(entry: ConceptEntry) -> Concept:
@@ -197,6 +236,13 @@ def label(text: str, language: str, relation: Relation) -> Label:
     """A label; a single function word says nothing and gets no stems."""
     base, _, register = language.partition("-")
     printed = words(text)
-    only = len(printed) == 1 and folded(printed[0]) in STOP_WORDS
-    stems = () if only else tuple(stem_in(base, word) for word in printed)
+    function = STOP_WORDS if base in NORWEGIAN else FUNCTION.get(base, frozenset())
+    only = len(printed) == 1 and folded(printed[0]) in function
+    kept = () if only else said(base, printed)
+    stems = tuple(stem_in(base, printed[at]) for at in kept)
     return Label(text, stems, base, relation, written=not register)
+
+
+def firsts(label: Label) -> Iterable[str]:
+    """The stems that a name may begin with."""
+    return dict.fromkeys(label.stems) if label.language in FREE_ORDER else label.stems[:1]

@@ -1,11 +1,15 @@
 """The thesaurus: what staff say set against what documents write."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ingest.errors import BadThesaurus
 from ingest.thesaurus import Thesaurus, load
+from ingest.thesaurus.word_list import read_words, word_lists
 from tests.conftest import CORPUS
 
 MASK = """
@@ -139,3 +143,69 @@ def test_no_id_stands_in_two_files():
                 id_ = line.removeprefix("- id: ").strip()
                 assert id_ not in seen, f"{id_}: {seen.get(id_)} and {file.name}"
                 seen[id_] = file.name
+
+
+WORDS = """# words
+nb;en;pl
+håndhygiene, håndvask;wash hands, hand washing;myć ręce
+tom, tømme;empty;opróżnić
+brudd, brukket;broken bone;złamana ręka
+"""
+
+
+@pytest.fixture
+def word_list(tmp_path: Path) -> Thesaurus:
+    corpus = written(tmp_path, MASK)
+    (corpus / "national" / "thesaurus" / "words.csv").write_text(WORDS, "utf-8")
+    return load(corpus)
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "line"),
+    [
+        ("en", "how do i wash my hands", 3),
+        ("en", "is it emptied every day", 4),
+        ("pl", "kiedy myje swoje ręce", 3),
+        ("pl", "reka zlamana co robic", 5),
+    ],
+)
+def test_a_word_of_a_list_is_known_in_its_own_language(
+    word_list: Thesaurus, language: str, question: str, line: int
+):
+    assert ids(word_list, question, language) == [f"words:{line}"]
+
+
+def test_the_order_of_an_english_name_matters(word_list: Thesaurus):
+    assert ids(word_list, "bone broken", "en") == []
+
+
+@pytest.mark.parametrize("line", ["bare norsk", "tom;empty;", ";empty;pusty", "tom;empty;pusty;x"])
+def test_a_line_without_all_three_languages_names_the_file(tmp_path: Path, line: str):
+    corpus = written(tmp_path, MASK)
+    (corpus / "national" / "thesaurus" / "words.csv").write_text(f"nb;en;pl\n{line}\n", "utf-8")
+    with pytest.raises(BadThesaurus) as caught:
+        load(corpus)
+    assert caught.value.values["file"] == "words.csv"
+
+
+LISTED = [name for file in word_lists(CORPUS) for word in read_words(file) for name in word.nb]
+
+
+@pytest.fixture(scope="module")
+def concepts_alone(tmp_path_factory: pytest.TempPathFactory) -> Thesaurus:
+    corpus = tmp_path_factory.mktemp("corpus")
+    shutil.copytree(
+        CORPUS / "national" / "thesaurus",
+        corpus / "national" / "thesaurus",
+        ignore=shutil.ignore_patterns("*.csv"),
+    )
+    return load(corpus)
+
+
+@given(st.data(), st.sampled_from(["nb", "nn"]))
+@settings(max_examples=60, deadline=None)
+def test_no_norwegian_question_meets_a_word_list(
+    shipped: Thesaurus, concepts_alone: Thesaurus, data: st.DataObject, language: str
+):
+    question = " ".join(data.draw(st.lists(st.sampled_from(LISTED), min_size=1, max_size=6)))
+    assert ids(shipped, question, language) == ids(concepts_alone, question, language)
