@@ -123,7 +123,7 @@ def test_the_finished_answer_is_announced_once(page: Page) -> None:
     )
     ask(page, FALL)
     said = page.evaluate("said.filter(Boolean)")
-    assert said[0] == "Søker…"
+    assert said[0] == "Søker i rutinene …"
     assert len([text for text in said if text.startswith("Svar: ")]) == 1
     assert said[-1].endswith("Antall kilder: 2.")
     assert page.locator("#turns").get_attribute("aria-live") is None

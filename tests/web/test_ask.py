@@ -128,7 +128,7 @@ def test_the_stream_tells_status_then_sources_then_statements_then_the_reply(
     assert response.headers["content-type"].startswith("text/event-stream")
     found = events(response.text)
     assert [name for name, _ in found] == ["status", "sources", "statements", "reply", "done"]
-    assert found[0][1]["text"] == "Søker…"
+    assert found[0][1]["text"] == "Søker i rutinene …"
     assert found[3][1]["citations"] == found[1][1]
 
 

@@ -5,6 +5,7 @@ import { canDictate, dictate, openGap, opinion, sendGap } from "./extras.js";
 import * as kept from "./keep.js";
 import { cardAddress, isOffline, openCalls, probe, wordsAddress } from "./offline.js";
 import { body } from "./reply.js";
+import * as sheet from "./sheet.js";
 
 const MOST_TURNS = 20;
 const CHOICES = ["municipality", "unit", "role", "text", "theme"];
@@ -32,14 +33,16 @@ function age(turn) {
 function after(turn, last) {
   if (turn.reply.outcome === "clarify") return null;
   const counts = document.body.dataset.kept === "true";
-  const more = last && turn.followups?.length
-    ? el("section", { class: "followups" }, el("h3", { class: "small-heading" }, word("followups")),
-        el("ul", { class: "suggestions", role: "list" }, turn.followups.map(suggestion)))
-    : null;
   return [
-    more, counts ? opinion(turn, () => kept.keepTalk(talk)) : null,
+    last && turn.followups?.length ? following(turn) : null,
+    counts ? opinion(turn, () => kept.keepTalk(talk)) : null,
     counts && turn.reply.outcome === "abstain" ? el("div", {}, button(word("gap.open"), () => openGap(turn))) : null,
   ];
+}
+
+function following(turn) {
+  return el("section", { class: "followups" }, el("h3", { class: "small-heading" }, word("followups")),
+    el("ul", { class: "suggestions", role: "list" }, turn.followups.map(suggestion)));
 }
 
 function drawTurn(turn, index, shown) {
@@ -144,9 +147,10 @@ async function followUp(turn) {
   if (!found?.length || talk.turns.at(-1) !== turn || pending) return;
   const asked = talk.turns.map((old) => old.question);
   turn.followups = found.filter((text) => !asked.includes(text));
-  const focused = document.activeElement?.id;
-  draw();
-  if (focused) $(focused)?.focus({ preventScroll: true });
+  if (!turn.followups.length) return;
+  // Put in, not drawn anew: the reader may be in the middle of the answer.
+  const article = $("turns").lastElementChild.firstElementChild;
+  article.insertBefore(following(turn), article.querySelector(":scope > .opinion"));
 }
 
 // Whoever says where they work, or as what, is not asked again.
@@ -321,9 +325,10 @@ function remember() {
 }
 
 function fromAddress() {
-  if (location.hash === "#ring") openCalls();
-  if (location.hash === "#meld") openGap(null);
-  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  const open = { "#ring": openCalls, "#meld": () => openGap(null) }[location.hash];
+  if (!open) return;
+  open();
+  history.replaceState(null, "", location.pathname + location.search);
 }
 
 function listen() {
@@ -342,6 +347,7 @@ function listen() {
   $("gap-form").addEventListener("submit", sendGap);
   for (const close of document.querySelectorAll(".close")) close.addEventListener("click", () => close.closest("dialog").close());
   $("turns").addEventListener("click", (event) => { talk.link = event.target.closest("a")?.id ?? ""; });
+  sheet.listen();
   addEventListener("pagehide", remember);
   addEventListener("offline", look);
   addEventListener("online", look);
