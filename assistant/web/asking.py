@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from time import perf_counter
 
+from assistant.access.who import HERE, Who
 from assistant.questions import Question
 from assistant.records.keeping import Asked
 from assistant.replies import Reply
 from assistant.web.state import Web
 
 
-def ask(web: Web, question: Question, face: str) -> Reply:
-    """The reply to `question`, counted and kept under `face`. Raises what the assistant raises."""
+def ask(web: Web, question: Question, face: str, who: Who = HERE, once: str = "") -> Reply:
+    """The reply to `question`, counted and kept under `face`; with `once` the same reply to whoever
+    sends the same again. Raises what the assistant raises."""
+    if not once:
+        return answered(web, question, face, who)
+    name = (who.bucket, once, question.text)
+    return web.once.reply(name, lambda: answered(web, question, face, who))
+
+
+def answered(web: Web, question: Question, face: str, who: Who) -> Reply:
     started = perf_counter()
     reply = web.assistant.ask(question)
     web.metrics.count(reply, face, perf_counter() - started)

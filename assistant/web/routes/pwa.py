@@ -11,7 +11,18 @@ from assistant.web.state import Language, Parts
 router = APIRouter(tags=["page"], include_in_schema=False)
 
 #: What the shell needs without a network.
-SCRIPTS = ("look", "chat", "base", "reply", "keep", "extras", "offline", "source", "reading", "sheet")
+SCRIPTS = (
+    "look",
+    "chat",
+    "base",
+    "reply",
+    "keep",
+    "extras",
+    "offline",
+    "source",
+    "reading",
+    "sheet",
+)
 SHELL = (*(f"{name}.js" for name in SCRIPTS), "chat.css", "icon.svg")
 ICONS = (("192", "any"), ("512", "any"), ("maskable", "maskable"))
 
