@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 from threading import Lock
@@ -16,6 +16,7 @@ from assistant.access.limits import Limits
 from assistant.access.sessions import Sessions
 from assistant.access.who import Who
 from assistant.errors import NoRecords, NotLetIn, NotSafe
+from assistant.records import own
 from assistant.records.opening import opened
 from assistant.units import Municipality
 from assistant.web_address import is_loopback
@@ -24,7 +25,7 @@ from ingest.settings import Settings
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from assistant.access.provider import Provider
+    from assistant.access.provider import Person, Provider
 
 
 @dataclass
@@ -79,12 +80,12 @@ class Access:
         except SQLAlchemyError as error:
             raise NoRecords("records.away") from error
 
-    def let_in(self, name: str, groups: Iterable[str]) -> Who:
+    def let_in(self, person: Person) -> Who:
         """Somebody who has signed in. Raises NotLetIn when their groups mean nothing here."""
-        found = rules.who(groups, name, self.granted)
+        found = rules.who(person.groups, person.name, self.granted)
         if found is None:
             raise NotLetIn("sign_in.no_group")
-        return found
+        return replace(found, person=own.person(self.settings, person.subject))
 
 
 def is_closed(settings: Settings) -> bool:

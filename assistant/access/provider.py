@@ -35,10 +35,11 @@ LEEWAY, TIMEOUT, KEPT, LOOK_AGAIN = 60, 10.0, 3_600.0, 30.0
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who has signed in: a name to show, and the groups."""
+    """Who has signed in: a name to show, the groups, and what the provider always calls them."""
 
     name: str
     groups: tuple[str, ...]
+    subject: str
 
 
 @dataclass(slots=True)
@@ -160,7 +161,8 @@ class Provider:
         if not isinstance(groups, list | tuple):
             groups = (groups,)
         name = claims.get("name") or claims.get("preferred_username") or ""
-        return Person(str(name), tuple(map(str, groups)))
+        subject = claims.get(self.settings.oidc_person_claim) or ""
+        return Person(str(name), tuple(map(str, groups)), str(subject))
 
     def fetched(self, address: str) -> Mapping[str, Any]:
         try:

@@ -77,6 +77,7 @@ class Sessions:
             "unit": who.unit,
             "used": moment,
             "until": moment + self.longest,
+            "person": who.person or None,
         }
         with self.engine.begin() as connection:
             connection.execute(schema.sessions.insert(), row)
@@ -102,6 +103,7 @@ class Sessions:
             unit=row["unit"],
             session=row["id"],
             bucket=f"session {row['id']}",
+            person=row["person"] or "",
         )
 
     def place(self, who: Who, unit: str) -> bool:

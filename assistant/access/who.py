@@ -30,7 +30,7 @@ class Who:
     """One asker. `reads` are names of groups and roles, for documents with an audience. `units`
     are ids of `units.yaml`, `unit` the one they are at today. `session` is the hash of the
     session, "" for machines and where there is no sign-in; `bucket` what requests are counted
-    under."""
+    under; `person` what stands for them in the records, "" when nothing does."""
 
     scopes: frozenset[Scope]
     reads: frozenset[str] = frozenset()
@@ -40,6 +40,7 @@ class Who:
     unit: str | None = None
     session: str = ""
     bucket: str = ""
+    person: str = ""
 
     def asks(self, question: Question) -> Question:
         """The question with what the asker may read and, where it says nothing else, from where

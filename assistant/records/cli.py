@@ -74,16 +74,18 @@ def erase(
     slack_user: Annotated[
         str | None, typer.Option(help=messages.text("records.slack_user"))
     ] = None,
+    person: Annotated[str | None, typer.Option(help=messages.text("records.person"))] = None,
 ) -> None:
     """Erases one message, one conversation, everything in which a text stands, or what is known
-    of somebody in Slack."""
-    from assistant.records import erasing
+    of somebody in Slack or of somebody who signs in."""
+    from assistant.records import erasing, own
 
     ways: dict[Callable[[Engine, str], int], str | None] = {
         erasing.erase_message: message,
         erasing.erase_conversation: conversation,
         erasing.erase_containing: containing,
         erasing.erase_asker: slack_user,
+        erasing.erase_person: person,
     }
     chosen = [(way, value) for way, value in ways.items() if value and value.strip()]
     with database() as (engine, settings):
@@ -92,6 +94,8 @@ def erase(
         (way, value) = chosen[0]
         if way is erasing.erase_asker:
             value = slack_hash(settings, value)
+        if way is erasing.erase_person:
+            value = own.person(settings, value.strip())
         typer.echo(messages.text("records.erased", settings.language, gone=way(engine, value)))
 
 

@@ -50,13 +50,13 @@ def choose(engine: sa.Engine, asker: str, chosen: Chosen) -> None:
         connection.execute(schema.places.insert(), row)
 
 
-def salt(settings: Settings) -> bytes:
-    """The secret of this installation, made when first needed. Workers on several machines need
+def salt(settings: Settings, name: str = SALT) -> bytes:
+    """A secret of this installation, made when first needed. Workers on several machines need
     the same one: copy the file."""
-    file = settings.data / SALT
+    file = settings.data / name
     if not file.is_file():
         settings.data.mkdir(parents=True, exist_ok=True)
-        made = file.with_name(f"{SALT}.{os.getpid()}.{secrets.token_hex(4)}")
+        made = file.with_name(f"{name}.{os.getpid()}.{secrets.token_hex(4)}")
         descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as out:
             out.write(secrets.token_bytes(32))
@@ -72,5 +72,6 @@ def place(made: Path, file: Path) -> None:
 
 
 def hashed(key: bytes, *parts: str) -> str:
-    """What stands for an id of Slack: 64 hexadecimal digits that tell nothing without the salt."""
+    """What stands for the id of a person: 64 hexadecimal digits that tell nothing without the
+    salt."""
     return hmac.new(key, "\0".join(parts).encode(), hashlib.sha256).hexdigest()

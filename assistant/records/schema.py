@@ -1,8 +1,8 @@
 """The tables. Changes to them go through `migrations/`; a test holds the two together.
 
-Times are UTC without zone. Every text a person wrote is masked before it comes here. Nothing says
+Times are UTC without zone. Every text a person wrote is masked before it comes here. No name says
 who asked: a conversation is a random id made by the asker's tab, or a hash that nobody without the
-salt in the folder of state can make.
+salt in the folder of state can make; so is a person, and only where people sign in.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ messages = sa.Table(
     sa.Column("prompts", sa.String(NAME)),
     sa.Column("model", sa.String(NAME)),
     sa.Column("milliseconds", sa.Float, nullable=False),
+    sa.Column("person", sa.String(HASH), index=True),
 )
 
 #: The documents an answer was made of.
@@ -113,7 +114,7 @@ sign_ins = sa.Table(
     sa.Column("at", sa.DateTime, nullable=False, index=True),
 )
 
-#: People who are signed in. Nothing ties a session to a message.
+#: People who are signed in. `person` is what stands for them in `messages`, if anything does.
 sessions = sa.Table(
     "sessions",
     metadata,
@@ -126,6 +127,7 @@ sessions = sa.Table(
     sa.Column("unit", sa.String(NAME)),
     sa.Column("used", sa.DateTime, nullable=False),
     sa.Column("until", sa.DateTime, nullable=False, index=True),
+    sa.Column("person", sa.String(HASH)),
 )
 
 #: What a chat service delivered, until it is answered. `payload` is what another worker needs to

@@ -22,6 +22,7 @@ from assistant.web.routes import (
     completions,
     feedback,
     health,
+    history,
     library,
     page,
     pwa,
@@ -41,7 +42,10 @@ SECURITY = [
 
 
 #: What the app answers.
-ROUTES = (ask, chat, completions, feedback, health, library, page, pwa, sign_in, source)
+ROUTES = (
+    *(ask, chat, completions, feedback, health, history),
+    *(library, page, pwa, sign_in, source),
+)
 
 
 def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:

@@ -24,11 +24,11 @@ def answered(web: Web, question: Question, face: str, who: Who) -> Reply:
     started = perf_counter()
     reply = web.assistant.ask(question)
     web.metrics.count(reply, face, perf_counter() - started)
-    web.keeper.keep(reply, asked(question, face, web.assistant.rule_set))
+    web.keeper.keep(reply, asked(question, face, web.assistant.rule_set, who))
     return reply
 
 
-def asked(question: Question, face: str, rules: str) -> Asked:
+def asked(question: Question, face: str, rules: str, who: Who) -> Asked:
     return Asked(
         channel=face,
         rules=rules,
@@ -37,4 +37,5 @@ def asked(question: Question, face: str, rules: str) -> Asked:
         unit=question.unit,
         role=question.role,
         as_of=question.as_of,
+        person=who.person,
     )

@@ -1,8 +1,8 @@
 """`POST /api/chat`: the same as `/api/ask`, as server-sent events for the chat page.
 
-Events in order: `status` at once; then, when there are any, `card`, `sources`, and a `statement` for
-each that was checked; then `reply`, which is all of it, and `done`. Or `problem` in place of what
-comes after the status, with the body of RFC 9457. Whoever loses the stream sends the same to
+Events in order: `status` at once; then, when there are any, `card`, `sources`, and a `statement`
+for each that was checked; then `reply`, which is all of it, and `done`. Or `problem` in place of
+what comes after the status, with the body of RFC 9457. Whoever loses the stream sends the same to
 `/api/ask`, with the same `once`.
 """
 
