@@ -61,6 +61,9 @@ class Settings(BaseSettings):
     oidc_client_secret: SecretStr | None = None
     oidc_scope: str = "openid profile"
     oidc_groups_claim: str = "groups"
+    #: What always names the same person. Whether people who sign in see what they asked earlier.
+    oidc_person_claim: str = "sub"
+    history: bool = True
     public_url: str | None = None
     #: Whether a key is required of everybody while there is no sign-in.
     keys_only: bool = False

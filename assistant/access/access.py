@@ -16,6 +16,7 @@ from assistant.access.limits import Limits
 from assistant.access.sessions import Sessions
 from assistant.access.who import Who
 from assistant.errors import NoRecords, NotLetIn, NotSafe
+from assistant.records import own
 from assistant.records.confirming import reader_of
 from assistant.records.opening import opened
 from assistant.units import Municipality
@@ -25,7 +26,7 @@ from ingest.settings import Settings
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from assistant.access.provider import Provider
+    from assistant.access.provider import Person, Provider
 
 
 @dataclass
@@ -80,16 +81,22 @@ class Access:
         except SQLAlchemyError as error:
             raise NoRecords("records.away") from error
 
-    def let_in(self, name: str, groups: Iterable[str], subject: str = "") -> Who:
-        """Somebody who has signed in; `subject` is the provider's id of them. Raises NotLetIn when
-        their groups mean nothing here."""
-        found = rules.who(groups, name, self.granted)
+    def let_in(self, person: Person) -> Who:
+        """Somebody who has signed in. Raises NotLetIn when their groups mean nothing here."""
+        found = rules.who(person.groups, person.name, self.granted)
         if found is None:
             raise NotLetIn("sign_in.no_group")
+        return replace(
+            found,
+            person=own.person(self.settings, person.subject),
+            reader=self.reader(person.subject),
+        )
+
+    def reader(self, subject: str) -> str:
+        """What stands for somebody when they confirm to have read; "" where that is not kept."""
         if not subject or not self.settings.records_days or not self.settings.changes_days:
-            return found
-        reader = reader_of(self.settings, self.settings.oidc_issuer or "", subject)
-        return replace(found, reader=reader)
+            return ""
+        return reader_of(self.settings, self.settings.oidc_issuer or "", subject)
 
 
 def is_closed(settings: Settings) -> bool:

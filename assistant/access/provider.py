@@ -35,12 +35,12 @@ LEEWAY, TIMEOUT, KEPT, LOOK_AGAIN = 60, 10.0, 3_600.0, 30.0
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who has signed in: a name to show, the groups, and the provider's own id of the person,
+    """Who has signed in: a name to show, the groups, and what the provider always calls them,
     which is hashed before anything is kept."""
 
     name: str
     groups: tuple[str, ...]
-    subject: str = ""
+    subject: str
 
 
 @dataclass(slots=True)
@@ -162,7 +162,8 @@ class Provider:
         if not isinstance(groups, list | tuple):
             groups = (groups,)
         name = claims.get("name") or claims.get("preferred_username") or ""
-        return Person(str(name), tuple(map(str, groups)), str(claims.get("sub", "")))
+        subject = claims.get(self.settings.oidc_person_claim) or ""
+        return Person(str(name), tuple(map(str, groups)), str(subject))
 
     def fetched(self, address: str) -> Mapping[str, Any]:
         try:

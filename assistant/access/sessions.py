@@ -78,6 +78,7 @@ class Sessions:
             "reader": who.reader or None,
             "used": moment,
             "until": moment + self.longest,
+            "person": who.person or None,
         }
         with self.engine.begin() as connection:
             connection.execute(schema.sessions.insert(), row)
@@ -104,6 +105,7 @@ class Sessions:
             session=row["id"],
             bucket=f"session {row['id']}",
             reader=row["reader"] or "",
+            person=row["person"] or "",
         )
 
     def place(self, who: Who, unit: str) -> bool:

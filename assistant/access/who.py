@@ -30,7 +30,8 @@ class Who:
     """One asker. `reads` are names of groups and roles, for documents with an audience. `units`
     are ids of `units.yaml`, `unit` the one they are at today. `session` is the hash of the
     session, "" for machines and where there is no sign-in; `bucket` what requests are counted
-    under. `reader` stands for the person when they confirm that they have read something."""
+    under; `person` is what stands for them in the records and `reader` when they confirm that they
+    have read something, "" when nothing does."""
 
     scopes: frozenset[Scope]
     reads: frozenset[str] = frozenset()
@@ -41,6 +42,7 @@ class Who:
     session: str = ""
     bucket: str = ""
     reader: str = ""
+    person: str = ""
 
     @property
     def role(self) -> str:

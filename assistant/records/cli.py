@@ -81,11 +81,12 @@ def erase(
         str | None, typer.Option(help=messages.text("records.slack_user"))
     ] = None,
     reader: Annotated[str | None, typer.Option(help=messages.text("records.reader"))] = None,
+    person: Annotated[str | None, typer.Option(help=messages.text("records.person"))] = None,
 ) -> None:
     """Erases one message, one conversation, everything in which a text stands, what is known
-    of somebody in Slack, or what somebody has confirmed to have read."""
+    of somebody in Slack, or the questions or confirmations of somebody who signs in."""
     from assistant.access.audit import audit_command as audited
-    from assistant.records import confirming, erasing
+    from assistant.records import confirming, erasing, own
     from assistant.records.auditing import Action
 
     ways: dict[Callable[[Engine, str], int], str | None] = {
@@ -94,6 +95,7 @@ def erase(
         erasing.erase_containing: containing,
         erasing.erase_asker: slack_user,
         confirming.forget: reader,
+        erasing.erase_person: person,
     }
     chosen = [(way, value) for way, value in ways.items() if value and value.strip()]
     with database() as (engine, settings):
@@ -104,6 +106,8 @@ def erase(
             value = slack_hash(settings, value)
         if way is confirming.forget:
             value = confirming.reader_of(settings, settings.oidc_issuer or "", value.strip())
+        if way is erasing.erase_person:
+            value = own.person(settings, value.strip())
         audited(engine, settings, Action.ERASED, "" if way is erasing.erase_containing else value)
         typer.echo(messages.text("records.erased", settings.language, gone=way(engine, value)))
 

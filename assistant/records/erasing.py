@@ -67,6 +67,24 @@ def erase_asker(engine: sa.Engine, asker: str) -> int:
     return gone
 
 
+def erase_earlier(engine: sa.Engine, person: str, message: str | None = None) -> int:
+    """Erases what a person asked, or that one message if it is theirs, and what was said about
+    it."""
+    messages = schema.messages.c
+    mine = messages.person == person
+    if message is not None:
+        mine &= messages.id == message
+    return erase(engine, mine, schema.gaps.c.message.in_(sa.select(messages.id).where(mine)))
+
+
+def erase_person(engine: sa.Engine, person: str) -> int:
+    """Erases what a person asked, and ends their sessions."""
+    with engine.begin() as connection:
+        mine = schema.sessions.c.person == person
+        gone = connection.execute(schema.sessions.delete().where(mine)).rowcount
+    return gone + erase_earlier(engine, person)
+
+
 def contains(column: sa.Column[str], text: str) -> sa.ColumnElement[bool]:
     return column.icontains(text, autoescape=True)
 

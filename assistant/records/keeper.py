@@ -16,10 +16,11 @@ from time import monotonic
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from assistant.errors import NoRecords
-from assistant.records import auditing
-from assistant.records.erasing import purge, purge_confirmations
+from assistant.records import auditing, own
+from assistant.records.erasing import erase_earlier, purge, purge_confirmations
 from assistant.records.keeping import Asked, Gap, Opinion, Records
 from assistant.records.opening import opened
+from assistant.records.own import Earlier
 from assistant.replies import Reply
 from ingest.settings import Settings
 
@@ -93,6 +94,26 @@ class Keeper:
             return self.records().miss(gap)
         except SQLAlchemyError as error:
             raise NoRecords("records.away") from error
+
+    def earlier(self, person: str) -> list[Earlier]:
+        """See `own.earlier`; nothing where nothing is kept. Raises NoRecords."""
+        if not person or not self.on:
+            return []
+        self.settle()
+        try:
+            return own.earlier(self.records().engine, person)
+        except SQLAlchemyError as error:
+            raise NoRecords("records.history_away") from error
+
+    def forget(self, person: str, message: str | None = None) -> int:
+        """See `erasing.erase_earlier`. Raises NoRecords."""
+        if not person or not self.on:
+            return 0
+        self.settle()
+        try:
+            return erase_earlier(self.records().engine, person, message)
+        except SQLAlchemyError as error:
+            raise NoRecords("records.history_away") from error
 
     def records(self) -> Records:
         """The database, opened when first needed. Raises NoRecords."""

@@ -32,7 +32,8 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Where a message came from. `rules` is the fingerprint of the rule set it met."""
+    """Where a message came from. `rules` is the fingerprint of the rule set it met, `person` the
+    hash of whoever asked, "" when that is not kept."""
 
     channel: str
     rules: str = ""
@@ -41,6 +42,7 @@ class Asked:
     unit: str | None = None
     role: str | None = None
     as_of: date | None = None
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def row_of(reply: Reply, asked: Asked) -> dict[str, Any]:
         "prompts": model.prompts if model else None,
         "model": (model.failure or model.verdict) if model else None,
         "milliseconds": reply.timings_ms.get("total", 0.0),
+        "person": asked.person or None,
     }
 
 

@@ -1,8 +1,9 @@
 """The tables. Changes to them go through `migrations/`; a test holds the two together.
 
 Times are UTC without zone. Every text a person wrote is masked before it comes here. Nothing but
-`audit`, which tells of no question, says who: a conversation is a random id made by the asker's
-tab, or a hash that nobody without the salt in the folder of state can make.
+`audit`, which tells of no question, says who by name: a conversation is a random id made by the
+asker's tab, or a hash that nobody without the salt in the folder of state can make; so is a person,
+and only where people sign in.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ messages = sa.Table(
     sa.Column("prompts", sa.String(NAME)),
     sa.Column("model", sa.String(NAME)),
     sa.Column("milliseconds", sa.Float, nullable=False),
+    sa.Column("person", sa.String(HASH), index=True),
 )
 
 #: The documents an answer was made of.
@@ -114,8 +116,8 @@ sign_ins = sa.Table(
     sa.Column("at", sa.DateTime, nullable=False, index=True),
 )
 
-#: People who are signed in. Nothing ties a session to a message; `reader` ties it to what the same
-#: person has confirmed to have read.
+#: People who are signed in. `person` is what stands for them in `messages`, `reader` in what they
+#: have confirmed to have read, if anything does.
 sessions = sa.Table(
     "sessions",
     metadata,
@@ -129,6 +131,7 @@ sessions = sa.Table(
     sa.Column("reader", sa.String(HASH)),
     sa.Column("used", sa.DateTime, nullable=False),
     sa.Column("until", sa.DateTime, nullable=False, index=True),
+    sa.Column("person", sa.String(HASH)),
 )
 
 #: What a chat service delivered, until it is answered. `payload` is what another worker needs to

@@ -25,6 +25,7 @@ from assistant.web.routes import (
     completions,
     feedback,
     health,
+    history,
     library,
     page,
     pwa,
@@ -44,7 +45,10 @@ SECURITY = [
 
 
 #: What the app answers.
-ROUTES = (ask, changes, chat, completions, feedback, health, library, page, pwa, sign_in, source)
+ROUTES = (
+    *(ask, changes, chat, completions, feedback, health, history),
+    *(library, page, pwa, sign_in, source),
+)
 
 
 def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:

@@ -17,7 +17,8 @@ MAX_QUESTION = 20_000
 
 class AskBody(BaseModel):
     """A question with what is known of the asker. Unknown names exclude nothing. In a
-    `conversation` the reply may be one question back, unless `clarify` is false."""
+    `conversation` the reply may be one question back, unless `clarify` is false. `once` is a random
+    id: whoever sends the same question with it again gets the same reply, which is kept once."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -29,6 +30,7 @@ class AskBody(BaseModel):
     conversation: Annotated[str, StringConstraints(max_length=100)] | None = None
     lang: Name | None = None
     clarify: bool = True
+    once: Annotated[str, StringConstraints(max_length=100)] = ""
 
     def as_question(self) -> Question:
         """The question for the assistant. Without `lang` it answers in the language of the text."""

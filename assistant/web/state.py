@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, cast
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from assistant.records.keeper import Keeper
 from assistant.units import Municipality
 from assistant.web import words
 from assistant.web.metrics import Metrics
+from assistant.web.once import Once
 from assistant.web.pages import Templates
 from assistant.web.protocol import AssistantLike, GenerationLike
 from ingest.settings import Settings
@@ -30,6 +31,7 @@ class Web:
     municipalities: tuple[Municipality, ...]
     keeper: Keeper
     access: Access
+    once: Once = field(default_factory=Once)
 
 
 def of(request: Request) -> Web:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import asdict
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
-from tests.web.ward import LEAD, STEPS, WardAssistant
+from tests.web.ward import ANSWER, LEAD, STEPS, WardAssistant
 
 pytestmark = pytest.mark.browser
 
+ASKING = re.compile("/api/(chat|ask)")
 FALL = "Beboer har falt på badet, hva gjør jeg først?"
 
 
@@ -123,7 +126,7 @@ def test_the_finished_answer_is_announced_once(page: Page) -> None:
     )
     ask(page, FALL)
     said = page.evaluate("said.filter(Boolean)")
-    assert said[0] == "Søker…"
+    assert said[0] == "Søker i rutinene …"
     assert len([text for text in said if text.startswith("Svar: ")]) == 1
     assert said[-1].endswith("Antall kilder: 2.")
     assert page.locator("#turns").get_attribute("aria-live") is None
@@ -171,12 +174,12 @@ def test_nothing_that_was_asked_is_kept_on_the_device(page: Page) -> None:
 
 
 def test_without_a_connection_the_page_says_so_and_gives_the_emergency_number(page: Page) -> None:
-    page.route("**/api/chat", lambda route: route.abort())
+    page.route(ASKING, lambda route: route.abort())
     ask(page, FALL)
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("Får ikke kontakt")
     assert alert.get_by_role("link").get_attribute("href") == "tel:113"
-    page.unroute("**/api/chat")
+    page.unroute(ASKING)
     alert.get_by_role("button", name="Prøv igjen").click()
     expect(page.locator(".source")).to_have_count(2)
     expect(page.locator(".turn")).to_have_count(1)
@@ -192,3 +195,48 @@ def test_a_question_can_be_stopped(page: Page) -> None:
     page.get_by_role("button", name="Stopp").click()
     expect(page.locator(".notice")).to_have_text("Stoppet. Spørsmålet ble ikke besvart.")
     expect(page.get_by_role("button", name="Spør")).to_be_visible()
+
+
+def broken_stream() -> str:
+    """What has come of an answer when the network goes: its sources and the first statement."""
+    parts = [
+        ("status", {"text": "Søker i rutinene …"}),
+        ("sources", [asdict(citation) for citation in ANSWER.citations]),
+        ("statement", asdict(ANSWER.statements[0])),
+    ]
+    return "".join(f"event: {name}\ndata: {json.dumps(data)}\n\n" for name, data in parts)
+
+
+def test_a_stream_that_breaks_shows_what_came_and_is_asked_for_without_one(page: Page) -> None:
+    sent: list[Request] = []
+    held: list[Route] = []
+    page.on("request", lambda request: sent.append(request) if "/api/" in request.url else None)
+    page.route("**/api/chat", lambda route: route.fulfill(
+        body=broken_stream(), headers={"content-type": "text/event-stream"}))  # fmt: skip
+    page.route("**/api/ask", lambda route: held.append(route))
+    page.get_by_label("Spørsmål").fill(FALL)
+    page.keyboard.press("Enter")
+    expect(page.locator(".source")).to_have_count(2)
+    expect(page.locator(".answer")).to_contain_text(LEAD)
+    expect(page.locator(".searching")).to_be_visible()
+    expect(page.locator("#turns")).to_have_attribute("aria-busy", "true")
+    held[0].continue_()
+    expect(page.locator(".steps li")).to_have_count(len(STEPS))
+    expect(page.locator(".searching")).to_have_count(0)
+    expect(page.locator("#status")).to_have_text(re.compile(r"Antall kilder: 2\.$"))
+    asked = [r.post_data_json["once"] for r in sent if ASKING.search(r.url)]
+    assert len(asked) == 2
+    assert asked[0] == asked[1] != ""
+
+
+def test_an_answer_half_come_can_be_stopped(page: Page) -> None:
+    page.route("**/api/chat", lambda route: route.fulfill(
+        body=broken_stream(), headers={"content-type": "text/event-stream"}))  # fmt: skip
+    page.route("**/api/ask", lambda route: None)
+    page.get_by_label("Spørsmål").fill(FALL)
+    page.keyboard.press("Enter")
+    expect(page.locator(".source")).to_have_count(2)
+    page.wait_for_timeout(500)
+    page.get_by_role("button", name="Stopp").click()
+    expect(page.locator(".turn .notice")).to_have_text("Stoppet. Spørsmålet ble ikke besvart.")
+    expect(page.locator(".source")).to_have_count(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from fastapi.testclient import TestClient
 
 from assistant.errors import BadQuestion
 from assistant.web.routes import chat
-from tests.web.ward import WardAssistant
+from tests.web.ward import ANSWER, WardAssistant
 
 
 def events(text: str) -> list[tuple[str, Any]]:
@@ -127,9 +128,44 @@ def test_the_stream_tells_status_then_sources_then_statements_then_the_reply(
     response = client.post("/api/chat", json={"question": "Hun falt"})
     assert response.headers["content-type"].startswith("text/event-stream")
     found = events(response.text)
-    assert [name for name, _ in found] == ["status", "sources", "statements", "reply", "done"]
-    assert found[0][1]["text"] == "Søker…"
-    assert found[3][1]["citations"] == found[1][1]
+    count = len(ANSWER.statements)
+    names = ["status", "sources", *["statement"] * count, "reply", "done"]
+    assert [name for name, _ in found] == names
+    assert found[0][1]["text"] == "Søker i rutinene …"
+    reply = found[-2][1]
+    assert reply["citations"] == found[1][1]
+    assert reply["statements"] == [data for name, data in found if name == "statement"]
+
+
+def test_a_card_stands_first_in_the_stream(client: TestClient) -> None:
+    found = events(client.post("/api/chat", json={"question": "Hun er bevisstløs"}).text)
+    assert [name for name, _ in found] == ["status", "card", "reply", "done"]
+    assert found[1][1]["contacts"][0]["phone"] == "113"
+
+
+def test_a_question_sent_again_after_a_broken_stream_is_asked_once(
+    client: TestClient, assistant: WardAssistant
+) -> None:
+    assistant.delay = 0.3
+    body = {"question": "Hun falt", "once": "a1"}
+    with ThreadPoolExecutor() as pool:
+        streamed = pool.submit(client.post, "/api/chat", json=body)
+        plain = client.post("/api/ask", json=body).json()
+        assert events(streamed.result().text)[-2][1] == plain
+    assert client.post("/api/ask", json=body).json() == plain
+    assert len(assistant.asked) == 1
+    client.post("/api/ask", json={**body, "once": "a2"})
+    client.post("/api/ask", json={**body, "question": "Hun falt igjen"})
+    client.post("/api/ask", json={"question": "Hun falt"})
+    assert len(assistant.asked) == 4
+
+
+def test_a_question_that_failed_is_asked_anew(client: TestClient, assistant: WardAssistant) -> None:
+    assistant.error = RuntimeError("away")
+    body = {"question": "Hun falt", "once": "a1"}
+    assert client.post("/api/ask", json=body).status_code == 500
+    assistant.error = None
+    assert client.post("/api/ask", json=body).status_code == 200
 
 
 def test_an_abstention_streams_no_sources(client: TestClient) -> None:

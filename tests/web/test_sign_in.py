@@ -354,3 +354,54 @@ def test_what_cannot_be_written_down_is_not_opened(client: TestClient, idp: Idp)
         schema.audit.drop(connection)
     with pytest.raises(NoRecords):
         audit(web.access, Who(frozenset()), auditing.Action.DOCUMENT, "rutiner/fall")
+
+
+def asked_earlier(client: TestClient) -> list[str]:
+    return [entry["question"] for entry in client.get("/api/history").json()]
+
+
+def test_ones_own_questions_are_there_on_any_device_and_can_be_deleted(
+    assistant: WardAssistant, settings: Settings, idp: Idp
+) -> None:
+    """The ward gives every reply one id, so each person asks once."""
+    app = create_app(assistant, settings)
+    with (
+        TestClient(app, base_url=HOME, follow_redirects=False) as phone,
+        TestClient(app, base_url=HOME, follow_redirects=False) as computer,
+        TestClient(app, base_url=HOME, follow_redirects=False) as other,
+    ):
+        signed_in(phone)
+        phone.post("/api/ask", json={"question": "Hun falt"}, headers=OWN)
+        signed_in(computer)
+        (mine,) = computer.get("/api/history").json()
+        idp.claims = {"sub": "person-2"}
+        signed_in(other)
+        assert asked_earlier(other) == []
+        deleted = other.delete(f"/api/history/{mine['id']}", headers=OWN)
+        assert deleted.status_code == 404
+        assert other.delete("/api/history", headers=OWN).json() == {"gone": 0}
+        assert computer.delete(f"/api/history/{mine['id']}").status_code == 403  # no origin
+        assert computer.delete(f"/api/history/{mine['id']}", headers=OWN).json() == {"gone": 1}
+        assert asked_earlier(phone) == []
+
+
+def test_no_subject_of_the_provider_lies_in_the_database(client: TestClient) -> None:
+    signed_in(client)
+    client.post("/api/ask", json={"question": "Hun falt"}, headers=OWN)
+    assert asked_earlier(client) == ["Hun falt"]
+    with client.app.state.web.access.engine.connect() as connection:
+        for table in schema.metadata.sorted_tables:
+            assert "person-1" not in str(connection.execute(sa.select(table)).all())
+
+
+def test_without_history_nothing_ties_a_question_to_a_person(
+    assistant: WardAssistant, settings: Settings
+) -> None:
+    app = create_app(assistant, settings.model_copy(update={"history": False}))
+    with TestClient(app, base_url=HOME, follow_redirects=False) as client:
+        signed_in(client)
+        client.post("/api/ask", json={"question": "Hun falt"}, headers=OWN)
+        assert asked_earlier(client) == []
+        assert app.state.web.keeper.settle() is None
+        with app.state.web.access.engine.connect() as connection:
+            assert connection.execute(sa.select(schema.messages.c.person)).all() == [(None,)]

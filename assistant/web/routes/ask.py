@@ -15,4 +15,4 @@ router = APIRouter(prefix="/api", tags=["ask"])
 @router.post("/ask")
 def ask(body: AskBody, web: Parts, who: Asker) -> Reply:
     """Answer from the documents, abstain, or hand over to a person."""
-    return asking.ask(web, who.asks(body.as_question()), "api")
+    return asking.ask(web, who.asks(body.as_question()), "api", who, body.once)

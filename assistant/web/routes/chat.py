@@ -1,7 +1,9 @@
 """`POST /api/chat`: the same as `/api/ask`, as server-sent events for the chat page.
 
-Events in order: `status`, then `sources` and `statements` when there are any, `reply`, `done`;
-or `problem` in place of the last ones, with the body of RFC 9457.
+Events in order: `status` at once; then, when there are any, `card`, `sources`, and a `statement`
+for each that was checked; then `reply`, which is all of it, and `done`. Or `problem` in place of
+what comes after the status, with the body of RFC 9457. Whoever loses the stream sends the same to
+`/api/ask`, with the same `once`.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ async def chat(
     try:
         with fail_after(TIME_LIMIT):
             reply = await to_thread.run_sync(
-                asking.ask, web, question, "chat", abandon_on_cancel=True
+                asking.ask, web, question, "chat", who, body.once, abandon_on_cancel=True
             )
     except Exception as error:
         yield event("problem", problems.of_error(error, language).as_json())
@@ -47,10 +49,11 @@ async def chat(
 
 def parts(reply: Reply) -> list[ServerSentEvent]:
     """The reply in the order a reader needs it."""
+    card = [event("card", asdict(reply.escalation))] if reply.escalation else []
     sources = [asdict(citation) for citation in reply.citations]
-    statements = [asdict(statement) for statement in reply.statements]
-    before = [event("sources", sources), event("statements", statements)] if sources else []
-    return [*before, event("reply", reply.as_json())]
+    statements = [event("statement", asdict(statement)) for statement in reply.statements]
+    before = [event("sources", sources), *statements] if sources else []
+    return [*card, *before, event("reply", reply.as_json())]
 
 
 def event(name: str, data: object) -> ServerSentEvent:

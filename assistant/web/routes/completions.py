@@ -30,7 +30,7 @@ def complete(
     if field := body.unsupported():
         return unsupported(field, language)
     text = body.question()
-    reply = asking.ask(web, who.asks(Question(text=text)), "completions")
+    reply = asking.ask(web, who.asks(Question(text=text)), "completions", who)
     base = str(request.base_url).rstrip("/")
     if not body.stream:
         return JSONResponse(completions.whole(reply, text, base))

@@ -11,7 +11,10 @@ from assistant.web.state import Language, Parts
 router = APIRouter(tags=["page"], include_in_schema=False)
 
 #: What the shell needs without a network.
-SCRIPTS = ("look", "chat", "base", "reply", "keep", "extras", "offline", "source", "unread", "seen")
+SCRIPTS = (
+    *("look", "chat", "base", "reply", "keep", "extras", "offline"),
+    *("source", "reading", "sheet", "unread", "seen"),
+)
 CHANGES = ("changes.js", "changes.css")
 SHELL = (*(f"{name}.js" for name in SCRIPTS), "chat.css", "icon.svg", *CHANGES)
 ICONS = (("192", "any"), ("512", "any"), ("maskable", "maskable"))

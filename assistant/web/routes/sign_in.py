@@ -63,7 +63,7 @@ def finish(request: Request, web: Parts, code: Text = "", state_: StateText = ""
     if started is None or not code:
         raise SignInFailed("sign_in.failed")
     person = web.access.provider.person(code, started, back(request))
-    opened = web.access.sessions.open(web.access.let_in(person.name, person.groups, person.subject))
+    opened = web.access.sessions.open(web.access.let_in(person))
     answer = RedirectResponse("/", 303)
     set_cookie(answer, request, state.SESSION, opened, int(web.settings.session_hours * 3_600))
     remove_cookie(answer, request, state.SIGN_IN)

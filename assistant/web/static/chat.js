@@ -5,6 +5,7 @@ import { canDictate, dictate, openGap, opinion, sendGap } from "./extras.js";
 import * as kept from "./keep.js";
 import { cardAddress, isOffline, openCalls, probe, wordsAddress } from "./offline.js";
 import { body } from "./reply.js";
+import * as sheet from "./sheet.js";
 
 const MOST_TURNS = 20;
 const CHOICES = ["municipality", "unit", "role", "text", "theme"];
@@ -32,14 +33,16 @@ function age(turn) {
 function after(turn, last) {
   if (turn.reply.outcome === "clarify") return null;
   const counts = document.body.dataset.kept === "true";
-  const more = last && turn.followups?.length
-    ? el("section", { class: "followups" }, el("h3", { class: "small-heading" }, word("followups")),
-        el("ul", { class: "suggestions", role: "list" }, turn.followups.map(suggestion)))
-    : null;
   return [
-    more, counts ? opinion(turn, () => kept.keepTalk(talk)) : null,
+    last && turn.followups?.length ? following(turn) : null,
+    counts ? opinion(turn, () => kept.keepTalk(talk)) : null,
     counts && turn.reply.outcome === "abstain" ? el("div", {}, button(word("gap.open"), () => openGap(turn))) : null,
   ];
+}
+
+function following(turn) {
+  return el("section", { class: "followups" }, el("h3", { class: "small-heading" }, word("followups")),
+    el("ul", { class: "suggestions", role: "list" }, turn.followups.map(suggestion)));
 }
 
 function drawTurn(turn, index, shown) {
@@ -48,7 +51,7 @@ function drawTurn(turn, index, shown) {
   const content = turn.reply ? [age(turn), body(turn.reply, last ? choose : null), after(turn, last)]
     : turn.problem ? problemCard(turn)
     : turn.stopped ? el("p", { class: "notice" }, word("stopped"))
-    : el("p", { class: "searching" }, word("searching"));
+    : [turn.partial ? body(turn.partial) : null, el("p", { class: "searching" }, word("searching"))];
   return el("li", { class: "turn", lang: turn.reply?.language ?? language() }, el("article", {}, asked, ...[content].flat(Infinity).filter(Boolean)));
 }
 
@@ -92,22 +95,50 @@ async function* events(response) {
   }
 }
 
-async function fetchReply(question, signal) {
-  const response = await fetch("/api/chat", {
-    method: "POST", signal,
-    headers: { "Content-Type": "application/json", "Accept-Language": language() },
-    body: JSON.stringify({
-      question, conversation: talk.conversation, lang: state.place.lang || null,
-      municipality: municipality() || null, unit: state.place.unit || null, role: state.place.role || null,
-    }),
-  });
+// What has come of an answer so far, in the form of a whole one.
+const begun = () => ({ question: pending.question, outcome: "answer", language: language(), answer: "", statements: [],
+  citations: [], conflicts: [], notices: [], next_steps: [], mentions: [] });
+
+function take(turn, more) {
+  if (pending !== turn) return;
+  turn.partial = { ...begun(), ...turn.partial, ...more };
+  turn.frame ??= requestAnimationFrame(() => { turn.frame = null; if (pending === turn) draw(); });
+}
+
+async function streamed(turn, send) {
+  const response = await send("/api/chat");
   if (!response.ok) return { problem: await response.json() };
   for await (const { name, data } of events(response)) {
-    if (name === "status") $("status").textContent = data.text;
+    if (name === "card") take(turn, { escalation: data });
+    if (name === "sources") take(turn, { citations: data });
+    if (name === "statement") take(turn, { statements: [...turn.partial.statements, data] });
     if (name === "problem") return { problem: data };
-    if (name === "reply") return { reply: { ...data, passages: [] } };
+    if (name === "reply") return { reply: data };
   }
   throw new Error("the stream ended early");
+}
+
+async function plain(send) {
+  const response = await send("/api/ask");
+  const data = await response.json();
+  return response.ok ? { reply: data } : { problem: data };
+}
+
+// A stream that breaks is asked for once more without one, under the same name: it is one question.
+async function fetchReply(turn) {
+  const { signal } = turn.stop;
+  const content = JSON.stringify({
+    question: turn.question, conversation: talk.conversation, lang: state.place.lang || null, once: kept.newId(),
+    municipality: municipality() || null, unit: state.place.unit || null, role: state.place.role || null,
+  });
+  const headers = { "Content-Type": "application/json", "Accept-Language": language() };
+  const send = (url) => fetch(url, { method: "POST", signal, headers, body: content });
+  const found = await streamed(turn, send).catch((error) => {
+    if (signal.aborted) throw error;
+    return plain(send);
+  });
+  if (found.reply) found.reply.passages = [];
+  return found;
 }
 
 async function ask(question) {
@@ -115,15 +146,16 @@ async function ask(question) {
   const stop = new AbortController();
   pending = { question: question.trim(), stop, since: Date.now() };
   setBusy(true);
+  $("status").textContent = word("searching");
   draw();
   showLatest();
   const asked = pending.question;
   keepFocus();
   let turn;
   try {
-    turn = { question: asked, at: new Date().toISOString(), ...(await fetchReply(asked, stop.signal)) };
-  } catch (error) {
-    turn = error.name === "AbortError" ? { question: asked, stopped: true }
+    turn = { question: asked, at: new Date().toISOString(), ...(await fetchReply(pending)) };
+  } catch {
+    turn = stop.signal.aborted ? { question: asked, stopped: true }
       : { question: asked, problem: { title: word("error.title"), detail: word("error.offline") } };
   }
   pending = null;
@@ -144,9 +176,10 @@ async function followUp(turn) {
   if (!found?.length || talk.turns.at(-1) !== turn || pending) return;
   const asked = talk.turns.map((old) => old.question);
   turn.followups = found.filter((text) => !asked.includes(text));
-  const focused = document.activeElement?.id;
-  draw();
-  if (focused) $(focused)?.focus({ preventScroll: true });
+  if (!turn.followups.length) return;
+  // Put in, not drawn anew: the reader may be in the middle of the answer.
+  const article = $("turns").lastElementChild.firstElementChild;
+  article.insertBefore(following(turn), article.querySelector(":scope > .opinion"));
 }
 
 // Whoever says where they work, or as what, is not asked again.
@@ -321,9 +354,10 @@ function remember() {
 }
 
 function fromAddress() {
-  if (location.hash === "#ring") openCalls();
-  if (location.hash === "#meld") openGap(null);
-  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  const open = { "#ring": openCalls, "#meld": () => openGap(null) }[location.hash];
+  if (!open) return;
+  open();
+  history.replaceState(null, "", location.pathname + location.search);
 }
 
 function listen() {
@@ -342,6 +376,7 @@ function listen() {
   $("gap-form").addEventListener("submit", sendGap);
   for (const close of document.querySelectorAll(".close")) close.addEventListener("click", () => close.closest("dialog").close());
   $("turns").addEventListener("click", (event) => { talk.link = event.target.closest("a")?.id ?? ""; });
+  sheet.listen();
   addEventListener("pagehide", remember);
   addEventListener("offline", look);
   addEventListener("online", look);

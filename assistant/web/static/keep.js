@@ -17,7 +17,7 @@ let cleared = false;
 
 export const remembers = () => Boolean(state.place.remember);
 
-function newId() {
+export function newId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, "0")).join("");
 }
 

@@ -31,7 +31,8 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (url.pathname.startsWith(STATIC)) return event.respondWith(fromCache(request));
   if (request.mode === "navigate") return event.respondWith(page(request, url));
-  if (["/api/words", "/api/units", "/api/contacts"].includes(url.pathname)) event.respondWith(fromNetwork(request));
+  const kept = ["/api/words", "/api/units", "/api/contacts"].includes(url.pathname) || url.pathname.startsWith("/kilder/");
+  if (kept) event.respondWith(fromNetwork(request));
 });
 
 async function fromCache(request) {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from assistant.records import places
+from assistant.records import own, places
 from assistant.records.keeping import Asked, Records
 from assistant.records.opening import opened
 from assistant.records.places import Chosen
@@ -77,3 +77,12 @@ def test_somebody_in_slack_is_erased_by_workspace_and_user(folder: Path):
     engine.dispose()
     assert "1 slettet" in run("erase", "--slack-user", "T1/U1").output
     assert run("erase", "--slack-user", "U1").exit_code == 2
+
+
+def test_somebody_who_signs_in_is_erased_by_what_the_provider_calls_them(folder: Path):
+    settings = Settings(data=folder)
+    engine = opened(settings)
+    Records(engine).keep(reply(), Asked("chat", person=own.person(settings, "person-1")))
+    engine.dispose()
+    assert "0 slettet" in run("erase", "--person", "person-2").output
+    assert "1 slettet" in run("erase", "--person", "person-1").output
