@@ -1,5 +1,5 @@
 """The commands of the assistant: `ask`, `chat`, `serve`, `conflicts`, `status`, triage,
-the thesaurus and Slack."""
+the thesaurus, the adviser's desk and Slack."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import typer
 
 from assistant import slack_cli, thesaurus_cli, triage_cli
 from assistant.access import cli as keys_cli
+from assistant.desk import cli as desk_cli
 from assistant.errors import BadQuestion
 from assistant.records import cli as records_cli
 from assistant.terminal import told
@@ -29,6 +30,7 @@ def register(app: typer.Typer) -> None:
     records_cli.register(app)
     keys_cli.register(app)
     thesaurus_cli.register(app)
+    desk_cli.register(app)
     slack_cli.register(app)
 
 

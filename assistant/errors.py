@@ -15,7 +15,8 @@ AssistantError
 │   ├── SignInFailed       what came back from the identity provider proves nothing
 │   ├── ProviderAway       the identity provider cannot be reached or is another one
 │   ├── NotLetIn           somebody has signed in whose groups mean nothing here
-│   └── BadRecords         what is asked of the records cannot be done
+│   ├── BadRecords         what is asked of the records cannot be done
+│   └── BadDesk            what is asked of the adviser's desk cannot be done
 └── ForUs              a mistake in the product, its data or its settings
     ├── BadCorpus          contacts, units or rules do not validate
     ├── BadPrompt          a prompt is missing or does not take its values
@@ -72,6 +73,10 @@ class NoSuchRecord(ForPerson):
 
 class BadRecords(ForPerson):
     """What is asked of the records cannot be done."""
+
+
+class BadDesk(ForPerson):
+    """What is asked of the adviser's desk cannot be done."""
 
 
 class BadKey(ForPerson):

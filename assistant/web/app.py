@@ -20,6 +20,7 @@ from assistant.web.routes import (
     ask,
     chat,
     completions,
+    desk,
     feedback,
     health,
     library,
@@ -41,7 +42,7 @@ SECURITY = [
 
 
 #: What the app answers.
-ROUTES = (ask, chat, completions, feedback, health, library, page, pwa, sign_in, source)
+ROUTES = (ask, chat, completions, desk, feedback, health, library, page, pwa, sign_in, source)
 
 
 def create_app(assistant: AssistantLike, settings: Settings) -> FastAPI:
