@@ -40,7 +40,11 @@ class Page:
         return cast(Shown, import_module(self.module).detail(desk, key))
 
 
-PAGES = (Page("register", "register", "assistant.desk.register"),)
+PAGES = (
+    Page("coverage", "krav", "assistant.desk.coverage", opens=True),
+    Page("register", "register", "assistant.desk.register"),
+    Page("missing", "mangler", "assistant.desk.missing", opens=True),
+)
 
 
 def at(slug: str) -> Page:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from ingest.conflicts import FoundConflict
 from ingest.documents import Mention, Passage, Quarantined, Section, Status
 from ingest.index.generation import Generation
-from ingest.index.stored import StoredDocument
+from ingest.index.stored import NearCopy, StoredDocument
 
 if TYPE_CHECKING:
     from ingest.index.vectors import Vectors
@@ -116,6 +116,13 @@ class Part(Generation):
             found
             for found in self.whole.conflicts
             if self.hidden.isdisjoint(side.document_id for side in found.sides)
+        )
+
+    def near_copies(self) -> tuple[NearCopy, ...]:
+        return tuple(
+            copy
+            for copy in self.whole.near_copies()
+            if self.hidden.isdisjoint((copy.document_id, copy.of))
         )
 
     def quarantine(self) -> tuple[tuple[str, Quarantined], ...]:
