@@ -111,7 +111,7 @@ def asked(
     """Counts for everybody, then for each unit with enough of them."""
     messages = found.about(map(term, one.terms), (match.document.id for match in matches))
     rows = [count_row(desk.say("coverage.everywhere"), messages)]
-    for unit in standings:
+    for unit in (unit for unit in standings if desk.viewer.sees(unit.id)):
         own = [message for message in messages if message.unit and unit.goes_by(message.unit)]
         few = 0 < len(own) < FEWEST
         rows.append(few_row(desk, unit.name) if few else count_row(unit.name, own))

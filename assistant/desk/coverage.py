@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.desk.asked import Questions, counted, questions
 from assistant.desk.behind import behind
 from assistant.desk.desk import ADDRESS, Desk
-from assistant.desk.matching import Match, Matcher, term
+from assistant.desk.matching import Match, matcher, term
 from assistant.desk.requirements import Requirement, Requirements, load
 from assistant.desk.shown import Asked, Cell, Choice, Figure, Row, Shown, Table, Tone
 from assistant.desk.standing import OPEN, Standing, State, holds_for, standing
@@ -94,9 +94,9 @@ def all_lines(
     desk: Desk, place: Municipality, required: Requirements, units: Iterable[UnitEntry]
 ) -> Iterable[Line]:
     """Every requirement that is for one of the units."""
-    matcher, units = Matcher.of(desk.generation), tuple(units)
+    known, units = matcher(desk.generation), tuple(units)
     for one in required.all:
-        found = matcher.matches(one)
+        found = known.matches(one)
         states = {u.id: standing(desk, place, u, one, required, found) for u in units}
         if any(states.values()):
             yield Line(one, found, states)
@@ -150,7 +150,9 @@ def figures(desk: Desk, lines: Iterable[Line]) -> tuple[Figure, ...]:
     """How many cells there are of each state, what needs somebody first."""
     counts = Counter(s.state for line in lines for s in line.standings.values() if s)
     return tuple(
-        Figure(desk.say(f"coverage.state.{state}"), counts[state], TONES[state])
+        Figure(
+            desk.say(f"coverage.state.{state}"), counts[state], TONES[state], f"?{STATE}={state}"
+        )
         for state in State
         if counts[state]
     )
@@ -191,7 +193,7 @@ def detail(desk: Desk, key: str) -> Shown:
     if place is None or one is None:
         raise NoSuchSource("web.problem.404.detail")
     units = [u for u in having_any(required, place) if name in ("", u.id)]
-    found = Matcher.of(desk.generation).matches(one)
+    found = matcher(desk.generation).matches(one)
     standings = {u: standing(desk, place, u, one, required, found) for u in units}
     if not any(standings.values()):
         raise NoSuchSource("web.problem.404.detail")

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from assistant.desk.once import once
 from assistant.desk.requirements import Requirement
 from ingest.documents import Document, Kind
 from ingest.index.generation import Generation
@@ -80,11 +81,6 @@ class Matcher:
 
     known: tuple[Known, ...]
 
-    @classmethod
-    def of(cls, generation: Generation) -> Matcher:
-        stored = generation.documents()
-        return cls(tuple(known(generation, one.document) for one in stored))
-
     def matches(self, requirement: Requirement) -> tuple[Match, ...]:
         """The documents that answer it, in order of their paths, each by what is strongest."""
         terms = [term(words) for words in requirement.terms]
@@ -96,6 +92,11 @@ class Matcher:
     def is_rubric(self, term: Term) -> bool:
         named = sum(any(says(one.stems, term) for one in each.headings) for each in self.known)
         return named > max(FEWEST, RUBRIC * len(self.known))
+
+
+@once
+def matcher(generation: Generation) -> Matcher:
+    return Matcher(tuple(known(generation, stored.document) for stored in generation.documents()))
 
 
 def known(generation: Generation, document: Document) -> Known:

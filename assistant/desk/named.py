@@ -16,33 +16,36 @@ from datetime import date
 from enum import StrEnum
 
 from assistant.desk.matching import Stems, stems
+from assistant.desk.once import once
 from ingest.documents import Block, BlockKind, Document, Section, Sentence, Status
 from ingest.index.generation import Generation
 
 #: Sorts of documents, by how a word for one ends.
 SORTS = (
-    "plan|rutine|prosedyre|veileder|veiledning|retningslinje|sjekkliste|skjema|instruks|håndbok|"
-    "hefte|perm|reglement|matrise|kravspesifikasjon|huskeliste|prioriteringsliste|beredskapsliste|"
-    "tiltakskort|aksjonskort|flytskjema|årshjul|kvalitetsstandard|stillingsbeskrivelse|"
-    "rollebeskrivelse|rutinebeskrivelse|funksjonsbeskrivelse|delrapport|sluttrapport|statusrapport|"
-    "notat|avtale|kart|mappe|program|strategi|protokoll|linjeliste"
+    "plan|rutine|prosedyre|veileder|veiledning|retningslinje|skjema|instruks|håndbok|hefte|"
+    "perm|reglement|matrise|kravspesifikasjon|kort|årshjul|kvalitetsstandard|beskrivelse|delrapport|"
+    "sluttrapport|statusrapport|notat|avtale|kart|mappe|program|strategi|protokoll|vaktbok"
 )
-ENDINGS = "a|en|n|et|ets|ens|er|r|ene|ne|ane|ar|s"
-COMPOUND = re.compile(rf"\b([a-zæøåA-ZÆØÅ]{{4,}}(?:{SORTS}))({ENDINGS})?\b(?!-)")
-DEFINITE = frozenset({"a", "en", "n", "et", "ens", "ets", "ene", "ne", "ane"})
+ENDINGS = "a|en|n|et|t|ets|ens|er|r|ene|ne|ane|ar|s"
+#: Lists that a unit has one of; others are of a patient or a shift.
+LISTS = "huskeliste|prioriteringsliste|beredskapsliste|linjeliste|varslingsliste|kontaktliste"
+COMPOUND = re.compile(
+    rf"\b((?:[A-ZÆØÅ]{{2,}}-|[a-zæøåA-ZÆØÅ]{{4,}})(?:{SORTS})|(?i:{LISTS}))(?:{ENDINGS})?\b(?!-)"
+)
 #: "rutine for ..." and where a sentence goes on behind it.
 FOR = re.compile(
     r"\b((?:rutine|prosedyre|sjekkliste|veileder|plan|skjema|mal|instruks|strategi|handlingsplan|"
     r"beredskapsplan|avtale|retningslinje)(?:n|en|r|er|ne|ene|et)? for) "
-    r"((?:(?:[a-zæøå]+[-/])?[a-zæøå]+ ?){1,6})",
+    r"((?:[a-zæøå]+(?:[-/][a-zæøå]+)*-? ?){1,7})",
     re.IGNORECASE,
 )
 GOES_ON = re.compile(
     r"\b(?:som|er|skal|må|ble|blir|slik|der|når|dersom|hvor|har|kan|å|ikke|også|men|samt|eller|fra|"
     r"gjennom|etter|under|være|vil|bør|den|det|de|alle|hver|hvordan|hva|hvem|at|for|på|sine?|sitt|"
     r"vår|våre|seg|enn|mot|hos|disse|dette|denne|begge|noen|flere|andre|slike?|innen|sammen|fordi|"
-    r"hvis|gir|går|gjelder|viser|sier|ligger|legger|finnes|står|tar|krever|mangler|gjennomgått|gitt|"
-    r"beskriver|fastsetter|omfatter|inneholder|omtaler|lest|[a-zæøå]{3,}(?:es|ert))\b.*$"
+    r"hvis|gir|går|gjelder|viser|sier|ligger|legger|finnes|står|tar|krever|mangler|gjennomgått|"
+    r"gitt|med en|beskriver|fastsetter|omfatter|inneholder|omtaler|lest|"
+    r"[a-zæøå]{3,}(?:es|ert))\b.*$"
 )
 #: What a phrase may not end in.
 LOOSE_END = re.compile(r"(?:\s+(?:og|i|til|ved|med|av|om))+$")
@@ -57,17 +60,22 @@ CALLED = re.compile(
     r"|\b([A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)?) \([^()]{0,30}(?:portal|system|verktøy|app)(?:en|et)?\)"
 )
 #: Words that are a sort, and others that every patient, employee or project has one of.
-NO_NAMES = frozenset(
-    f"{SORTS}|tiltaksplan|timeplan|tidsplan|fremdriftsplan|framdriftsplan|ferieplan|arbeidsplan|"
-    "ruteplan|turnusplan|dagsplan|ukeplan|døgnplan|handlingsplan|prosjektplan|behandlingsplan|"
-    "journalnotat|spørreskjema|nettskjema|papirskjema|papirperm|arbeidsavtale|timeavtale|"
-    "turnusprogram|dataprogram|regneprogram".split("|")
+NO_NAME = re.compile(
+    r"veiledning|håndbok|delrapport|sluttrapport|statusrapport|kvalitetsstandard|"
+    r"tiltaksplan|timeplan|tidsplan|fr[ae]mdriftsplan|ferieplan|arbeidsplan|ruteplan|turnusplan|"
+    r"dagsplan|ukeplan|døgnplan|handlingsplan|prosjektplan|behandlingsplan|hovedplan|journalnotat|"
+    r"spørreskjema|nettskjema|papirskjema|papirperm|arbeidsavtale|timeavtale|dataprogram|"
+    r"(?:adgangs|visitt|bank|nøkkel)kort|hovedstrategi|"
+    r"(?:detalj|bakgrunns|situasjons)beskrivelse",
+    re.IGNORECASE,
 )
 #: Sorts that may be left out of a name: "rutine for fall" is a text called "Fall".
 LEFT_OUT = stems("rutine prosedyre sjekkliste veileder retningslinje instruks mal skjema håndbok")
 LEFT_OUT_AFTER = re.compile(r"(?:rutine?|prosedyre?|veilede?r?)$")
-#: "plan for" something may be what somebody means to do.
-VAGUE = re.compile(r"^(?:plan|skjema|strategi|avtale|mal)", re.IGNORECASE)
+#: "en plan for" or "rutiner for" something may be what somebody means to have.
+VAGUE = re.compile(
+    r"^(?:(?:plan|strategi|avtale|mal)(?:er)?|skjemaer|(?:rutine|prosedyre|retningslinje)r) for"
+)
 #: Letters of a word that may begin a longer one of the same matter.
 LONG = 5
 FEWEST = 2
@@ -103,7 +111,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One name in one place. `sure` is whether the form alone tells that it is a name."""
+    """One name in one place. `sure` is whether its form alone tells that it is one."""
 
     name: str
     sort: Sort
@@ -111,6 +119,7 @@ class Hit:
     sure: bool = True
 
 
+@once
 def missing(generation: Generation, day: date) -> tuple[Named, ...]:
     """What is named on `day` and neither a title nor a chapter of the collection, most often named
     first. What does not hold any more names nothing that anybody needs."""
@@ -223,10 +232,8 @@ def page(blocks: Iterable[Block]) -> int | None:
 def in_sentence(sentence: Sentence, place: Place) -> Iterator[Hit]:
     text = sentence.text
     for found in COMPOUND.finditer(text):
-        if found[1].lower() not in NO_NAMES:
-            capital = found[1][0].isupper() and found.start() > 0
-            sure = capital or (found[2] or "") in DEFINITE
-            yield Hit(found[1], Sort.DOCUMENT, place, sure)
+        if not NO_NAME.fullmatch(found[1]):
+            yield Hit(found[1], Sort.DOCUMENT, place)
     for found in FOR.finditer(text):
         if purpose := LOOSE_END.sub("", GOES_ON.sub("", found[2]).strip()):
             name = f"{found[1]} {purpose}"

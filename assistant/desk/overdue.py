@@ -34,7 +34,7 @@ class Due:
 
 
 def due(desk: Desk, documents: Iterable[Document]) -> list[Due]:
-    """By owner, those without one first, what is latest first. A text that runs out and has a
+    """By owner, those without one first; what is latest first. A text that runs out and has a
     successor is no concern of anybody's."""
     found = [one for document in documents for one in [due_of(desk, document)] if one]
     return sorted(found, key=lambda one: (folded(one.document.metadata.owner or ""), one.day))

@@ -69,15 +69,19 @@ def standing(
         return None
     pinned, unknown = pins(desk, required.pinned(requirement, unit))
     own = {match.document.id for match in pinned}
-    fitting = [
-        match
-        for match in found
-        if match.document.id not in own
-        and fits(match.document.metadata.scope, place, unit.id, None)
-    ]
+    fitting = [m for m in found if m.document.id not in own and fits_here(m.document, place, unit)]
     matches = sorted((*pinned, *fitting), key=lambda match: (weight(desk, match), match.by))
     state, conflicts = judged(desk, unit, requirement, matches)
     return Standing(state, tuple(matches), conflicts, unknown)
+
+
+def fits_here(document: Document, place: Municipality, unit: UnitEntry) -> bool:
+    """Whether a document is for the unit, or for everybody."""
+    scope = document.metadata.scope
+    named = scope.municipality
+    if named and not place.names.municipality.goes_by(named):
+        return False
+    return fits(scope, place, unit.id, None)
 
 
 def pins(desk: Desk, ids: Iterable[str]) -> tuple[list[Match], tuple[str, ...]]:
