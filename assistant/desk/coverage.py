@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.desk.asked import Questions, counted, questions
 from assistant.desk.behind import behind
 from assistant.desk.desk import ADDRESS, Desk
-from assistant.desk.matching import Match, matcher, term
+from assistant.desk.matching import By, Match, matcher, term
 from assistant.desk.requirements import Requirement, Requirements, load
 from assistant.desk.shown import Asked, Cell, Choice, Figure, Row, Shown, Table, Tone
 from assistant.desk.standing import OPEN, Standing, State, holds_for, standing
@@ -141,8 +141,10 @@ def remark(desk: Desk, standing: Standing) -> str:
     if standing.state is State.MISSING and first:
         later = desk.status(first.document) is Status.NOT_YET
         return desk.say("coverage.later" if later else "coverage.maybe")
-    if standing.state is State.COVERED and first and desk.status(first.document) is Status.UNDATED:
-        return desk.status_words(Status.UNDATED)
+    if standing.state is State.COVERED and first:
+        undated = desk.status(first.document) is Status.UNDATED
+        section = desk.say("coverage.section") if first.by is By.HEADING else ""
+        return ", ".join(filter(None, (section, desk.status_words(Status.UNDATED) * undated)))
     return ""
 
 

@@ -26,7 +26,7 @@ SORTS = (
     "perm|reglement|matrise|kravspesifikasjon|kort|årshjul|kvalitetsstandard|beskrivelse|delrapport|"
     "sluttrapport|statusrapport|notat|avtale|kart|mappe|program|strategi|protokoll|vaktbok"
 )
-ENDINGS = "a|en|n|et|t|ets|ens|er|r|ene|ne|ane|ar|s"
+ENDINGS = "a|en|n|et|met|t|ets|ens|er|mer|r|ene|mene|ne|ane|ar|s"
 #: Lists that a unit has one of; others are of a patient or a shift.
 LISTS = "huskeliste|prioriteringsliste|beredskapsliste|linjeliste|varslingsliste|kontaktliste"
 COMPOUND = re.compile(
@@ -45,7 +45,7 @@ GOES_ON = re.compile(
     r"vår|våre|seg|enn|mot|hos|disse|dette|denne|begge|noen|flere|andre|slike?|innen|sammen|fordi|"
     r"hvis|gir|går|gjelder|viser|sier|ligger|legger|finnes|står|tar|krever|mangler|gjennomgått|"
     r"gitt|med en|beskriver|fastsetter|omfatter|inneholder|omtaler|lest|"
-    r"[a-zæøå]{3,}(?:es|ert))\b.*$"
+    rf"[a-zæøå]{{3,}}(?:es|ert)|og \w+(?:{SORTS})(?:{ENDINGS})?)\b.*$"
 )
 #: What a phrase may not end in.
 LOOSE_END = re.compile(r"(?:\s+(?:og|i|til|ved|med|av|om))+$")
@@ -82,11 +82,11 @@ FEWEST = 2
 
 
 class Sort(StrEnum):
-    """What is named."""
+    """What is named; the form that tells most first."""
 
     TITLE = "title"
-    DOCUMENT = "document"
     ANNEX = "annex"
+    DOCUMENT = "document"
     SYSTEM = "system"
 
 
