@@ -13,7 +13,7 @@ from assistant.desk.matching import By, Match, matcher, term
 from assistant.desk.requirements import Requirement, Requirements, load
 from assistant.desk.shown import Asked, Cell, Choice, Figure, Row, Shown, Table, Tone
 from assistant.desk.standing import OPEN, Standing, State, holds_for, standing
-from assistant.errors import NoSuchSource
+from assistant.errors import BadCorpus, BadDesk, NoSuchSource
 from assistant.units import Municipality, UnitEntry
 from ingest.documents import Status
 
@@ -47,7 +47,7 @@ def page(desk: Desk, asked: Asked) -> Shown:
     place = desk.municipality
     if place is None:
         return Shown(desk.say("coverage.title"), desk.say("coverage.no_units"), ())
-    required = load(desk.settings.corpus, place)
+    required = requirements(desk)
     units, service = shown_units(required, place, asked.get(SERVICE, ""))
     lines = [line for line in all_lines(desk, place, required, units) if is_asked(line, asked)]
     found = questions(desk)
@@ -70,6 +70,15 @@ def page(desk: Desk, asked: Asked) -> Shown:
         choices=choices(desk, place, required, asked, service),
         notices=(desk.say("coverage.confirm"),),
     )
+
+
+def requirements(desk: Desk) -> Requirements:
+    """The requirements of the desk's municipality. Raises BadDesk when a file of them is wrong: the
+    adviser wrote it and has to see where."""
+    try:
+        return load(desk.settings.corpus, desk.municipality)
+    except BadCorpus as error:
+        raise BadDesk("desk.coverage.bad_file", reason=str(error)) from error
 
 
 def shown_units(
@@ -190,7 +199,7 @@ def detail(desk: Desk, key: str) -> Shown:
     NoSuchSource."""
     place = desk.municipality
     id_, _, name = key.partition("/")
-    required = load(desk.settings.corpus, place) if place else Requirements(all=())
+    required = requirements(desk)
     one = next((each for each in required.all if each.id == id_), None)
     if place is None or one is None:
         raise NoSuchSource("web.problem.404.detail")

@@ -10,7 +10,7 @@ import yaml
 from assistant.desk import coverage
 from assistant.desk.desk import Viewer
 from assistant.desk.requirements import load
-from assistant.errors import BadCorpus, NoSuchSource
+from assistant.errors import BadDesk, NoSuchSource
 from assistant.records.keeping import Asked, Records
 from assistant.records.opening import opened
 from assistant.replies import Outcome
@@ -138,7 +138,7 @@ def test_what_the_municipality_says_beats_what_is_found(ingest, corpus):
 def test_a_file_that_names_what_does_not_exist_is_refused(corpus, content, ingest):
     write(corpus / "fjellvik", content)
     desk = desk_of(ingest({"a.md": document("Fall")}), corpus)
-    with pytest.raises(BadCorpus):
+    with pytest.raises(BadDesk, match=r"fjellvik/requirements\.yaml"):
         coverage.page(desk, {})
 
 
