@@ -1,5 +1,5 @@
 """The commands of the assistant: `ask`, `chat`, `serve`, `conflicts`, `status`, triage,
-the thesaurus and Slack."""
+the thesaurus, the adviser's desk and Slack."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import typer
 from assistant import questions_cli, slack_cli, thesaurus_cli, triage_cli
 from assistant.access import cli as keys_cli
 from assistant.changes import cli as changes_cli
+from assistant.desk import cli as desk_cli
 from assistant.errors import BadQuestion
 from assistant.records import audit_cli
 from assistant.records import cli as records_cli
@@ -34,6 +35,7 @@ def register(app: typer.Typer) -> None:
     keys_cli.register(app)
     thesaurus_cli.register(app)
     questions_cli.register(app)
+    desk_cli.register(app)
     slack_cli.register(app)
 
 

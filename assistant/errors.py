@@ -17,7 +17,8 @@ AssistantError
 │   ├── NotLetIn           somebody has signed in whose groups mean nothing here
 │   ├── BadRecords         what is asked of the records cannot be done
 │   ├── BadCompletions     a file of model answers does not validate
-│   └── NotConfirmed       a question cannot lead to a section, or not be expanded
+│   ├── NotConfirmed       a question cannot lead to a section, or not be expanded
+│   └── BadDesk            what is asked of the adviser's desk cannot be done
 └── ForUs              a mistake in the product, its data or its settings
     ├── BadCorpus          contacts, units or rules do not validate
     ├── BadPrompt          a prompt is missing or does not take its values
@@ -74,6 +75,10 @@ class NoSuchRecord(ForPerson):
 
 class BadRecords(ForPerson):
     """What is asked of the records cannot be done."""
+
+
+class BadDesk(ForPerson):
+    """What is asked of the adviser's desk cannot be done."""
 
 
 class BadKey(ForPerson):

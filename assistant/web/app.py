@@ -23,6 +23,7 @@ from assistant.web.routes import (
     changes,
     chat,
     completions,
+    desk,
     feedback,
     health,
     history,
@@ -46,7 +47,7 @@ SECURITY = [
 
 #: What the app answers.
 ROUTES = (
-    *(ask, changes, chat, completions, feedback, health, history),
+    *(ask, changes, chat, completions, desk, feedback, health, history),
     *(library, page, pwa, sign_in, source),
 )
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from ingest.conflicts import FoundConflict
 from ingest.documents import Mention, Passage, Quarantined, Section, Status
 from ingest.index.generation import Generation
-from ingest.index.stored import StoredDocument
+from ingest.index.stored import NearCopy, StoredDocument
 from ingest.revisions.values import Revision, RevisionKind
 
 if TYPE_CHECKING:
@@ -146,6 +146,13 @@ class Part(Generation):
     @cached_property
     def revisions(self) -> tuple[Revision, ...]:
         return self.whole.revisions
+
+    def near_copies(self) -> tuple[NearCopy, ...]:
+        return tuple(
+            copy
+            for copy in self.whole.near_copies()
+            if self.hidden.isdisjoint((copy.document_id, copy.of))
+        )
 
     def quarantine(self) -> tuple[tuple[str, Quarantined], ...]:
         return tuple(each for each in self.whole.quarantine() if each[0] not in self.hidden)

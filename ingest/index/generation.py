@@ -29,7 +29,7 @@ from ingest.embedding import embedder, is_neural
 from ingest.errors import GenerationDamaged, UnknownDocument
 from ingest.index import folders, manifest
 from ingest.index.store_reader import StoreReader
-from ingest.index.stored import StoredDocument
+from ingest.index.stored import NearCopy, StoredDocument
 from ingest.revisions import keeping
 from ingest.revisions.values import Revision
 from ingest.settings import Settings
@@ -178,6 +178,10 @@ class Generation:
     def conflicts_of(self, sentence_id: str) -> tuple[FoundConflict, ...]:
         """What is said differently from a sentence elsewhere."""
         return self.conflicts_by_sentence.get(sentence_id, ())
+
+    def near_copies(self) -> tuple[NearCopy, ...]:
+        """Pairs of documents with near-identical passages, in the order of their paths."""
+        return self.store.near_copies()
 
     def quarantine(self) -> tuple[tuple[str, Quarantined], ...]:
         """What screening set aside, each with the id of its document. For advisers alone: nothing

@@ -13,13 +13,21 @@ from ingest.conflicts import Facet, FoundConflict, Side
 from ingest.documents import Document, Mention, Passage, Quarantined, Section
 from ingest.errors import GenerationDamaged
 from ingest.index import codec, store
-from ingest.index.stored import StoredDocument
+from ingest.index.stored import NearCopy, StoredDocument
 
 MOST_VALUES = 900
 PASSAGE = (
     "SELECT p.id, d.id, p.place, p.duplicate_of, p.content FROM passages p"
     " JOIN documents d ON d.number = p.document"
 )
+NEAR_COPIES = """
+SELECT later.id, earlier.id, count(*)
+FROM passages p JOIN passages q ON q.id = p.duplicate_of
+JOIN documents later ON later.number = p.document
+JOIN documents earlier ON earlier.number = q.document
+WHERE later.number <> earlier.number
+GROUP BY later.number, earlier.number ORDER BY earlier.source, later.source
+"""
 CONFLICTS = """
 SELECT da.id, ca.passage, ca.sentence, db.id, cb.passage, cb.sentence, facet, terms, strength
 FROM conflicts
@@ -91,6 +99,10 @@ class StoreReader:
             " ON d.number = m.document ORDER BY d.source, d.id, m.rowid"
         )
         return tuple(Mention(*row) for row in rows)
+
+    def near_copies(self) -> tuple[NearCopy, ...]:
+        """Pairs of documents with near-identical passages, in the order of their paths."""
+        return tuple(NearCopy(*row) for row in self.rows(NEAR_COPIES))
 
     def conflicts(self) -> tuple[FoundConflict, ...]:
         """What documents say differently, the closest pairs first; none is a variant yet."""

@@ -9,6 +9,16 @@ from ingest.documents import Document, Note
 
 
 @dataclass(frozen=True, slots=True)
+class NearCopy:
+    """Two documents that say nearly the same: how many passages of the later one, by path, are
+    near-identical to passages of the earlier one."""
+
+    document_id: str
+    of: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoredDocument:
     """A document with what is known about its reading.
 

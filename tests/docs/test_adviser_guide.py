@@ -8,7 +8,9 @@ import pytest
 import yaml
 from typer.main import get_command
 
+from assistant.desk.requirements import LocalFile, load
 from assistant.retrieval.concepts import BROADER, NARROWER, RELATED, WORTH
+from assistant.units import municipalities
 from ingest.cli import build_app
 from ingest.thesaurus import ConceptEntry
 from ingest.thesaurus.writing import written
@@ -33,6 +35,21 @@ def test_the_weights_are_those_of_the_product(weight):
     assert f"{weight:g}".replace(".", ",") in section
 
 
-@pytest.mark.parametrize("name", sorted(set(re.findall(r"kildevakt thesaurus (\w+)", GUIDE))))
-def test_a_command_in_the_guide_exists(name):
-    assert name in get_command(build_app()).commands["thesaurus"].commands
+@pytest.mark.parametrize(
+    ("group", "name"), sorted(set(re.findall(r"kildevakt (thesaurus|desk) (\w+)", GUIDE)))
+)
+def test_a_command_in_the_guide_exists(group, name):
+    assert name in get_command(build_app()).commands[group].commands
+
+
+def test_the_example_of_a_local_file_is_one(fjellvik):
+    example = yaml.safe_load(
+        GUIDE.partition("## Dekning")[2].partition("```yaml\n")[2].partition("```")[0]
+    )
+    (place,) = municipalities(fjellvik.corpus)
+    required = load(fjellvik.corpus, place)
+    assert LocalFile.model_validate(example)
+    named = {
+        entry["requirement"] for kind in ("covered", "not_relevant") for entry in example[kind]
+    }
+    assert named | set(example["without"]) <= {one.id for one in required.all}
