@@ -39,7 +39,7 @@ def lines(table: Table) -> Iterator[list[str]]:
         for name, more in zip(table.columns, seconds, strict=True)
         for text in ([name, f"{name} +"] if more else [name])
     ]
-    yield ["", *header] if grouped else header
+    yield [table.grouping, *header] if grouped else header
     for row in table.rows:
         cells = [
             text
