@@ -61,6 +61,7 @@ def page(desk: Desk, asked: Asked) -> Shown:
         rows=tuple(row(desk, line, units, found) for line in lines),
         hint=desk.say("coverage.hint"),
         empty=desk.say("coverage.none"),
+        grouping=desk.say("coverage.topic"),
     )
     return Shown(
         title=desk.say("coverage.title"),

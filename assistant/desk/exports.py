@@ -39,7 +39,7 @@ def lines(table: Table) -> Iterator[list[str]]:
         for name, more in zip(table.columns, seconds, strict=True)
         for text in ([name, f"{name} +"] if more else [name])
     ]
-    yield ["", *header] if grouped else header
+    yield [table.grouping, *header] if grouped else header
     for row in table.rows:
         cells = [
             text
@@ -63,10 +63,12 @@ def harmless(text: str) -> str:
 
 
 def as_xlsx(tables: Iterable[Table]) -> bytes:
-    """A workbook with a sheet for each table; the headings stay in sight."""
+    """A workbook with a sheet for each table, which prints as wide as a page; the headings stay in
+    sight."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
     from openpyxl.worksheet.worksheet import Worksheet
 
     book = Workbook()
@@ -86,6 +88,10 @@ def as_xlsx(tables: Iterable[Table]) -> bytes:
         for c, width in enumerate(widths(rows), start=1):
             sheet.column_dimensions[get_column_letter(c)].width = width
         sheet.freeze_panes = "A2"
+        sheet.print_title_rows = "1:1"
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.auto_filter.ref = sheet.dimensions
     out = io.BytesIO()
     book.save(out)

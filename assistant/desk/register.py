@@ -71,6 +71,7 @@ def overdue_table(desk: Desk, dues: list[Due], found: Questions) -> Table:
         rows=tuple(overdue_row(desk, one, found) for one in dues),
         hint=desk.say("register.overdue_hint", days=SOON),
         empty=desk.say("register.overdue_none"),
+        grouping=desk.say("column.owner"),
     )
 
 

@@ -48,7 +48,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`name` is what it is called in addresses and files; `empty` is said when it has no rows."""
+    """`name` is what it is called in addresses and files; `empty` is said when it has no rows,
+    `grouping` is what its groups are."""
 
     name: str
     title: str
@@ -56,6 +57,7 @@ class Table:
     rows: tuple[Row, ...]
     hint: str = ""
     empty: str = ""
+    grouping: str = ""
 
     @property
     def grouped(self) -> bool:

@@ -16,6 +16,7 @@ from assistant.conversation import Assistant
 from assistant.desk.pages import PAGES
 from assistant.records.opening import opened
 from assistant.web.app import create_app
+from assistant.web.routes.desk import spoken
 from ingest import messages
 from ingest.settings import Settings
 from ingest.sync import sync
@@ -126,6 +127,13 @@ def test_tables_come_as_csv_and_workbook(client: TestClient) -> None:
     assert "Fall;rutine" in csv.text
     book = load_workbook(io.BytesIO(client.get("/fagrad/register.xlsx").content))
     assert "Fall" in [row[0].value for row in book["Alle dokumenter"].iter_rows()]
+
+
+def test_links_keep_the_language_of_the_page() -> None:
+    assert spoken("nb", "/kilder/a/1?sitat=s#del") == "/kilder/a/1?sitat=s#del"
+    assert spoken("en", "/kilder/a/1?sitat=s#del") == "/kilder/a/1?sitat=s&lang=en#del"
+    assert spoken("pl", "/fagrad/krav/fall") == "/fagrad/krav/fall?lang=pl"
+    assert spoken("en", "#all") == "#all"
 
 
 @pytest.mark.parametrize(

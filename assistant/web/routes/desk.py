@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Annotated, cast
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -18,6 +19,7 @@ from assistant.desk.shown import Shown
 from assistant.errors import NoRecords, NoSuchSource
 from assistant.web import state
 from assistant.web.state import Asker, Language, Parts, Web, sources
+from ingest import messages
 from ingest.index.generation import Generation
 
 router = APIRouter(tags=["desk"], include_in_schema=False)
@@ -71,8 +73,17 @@ def rendered(
         current=page,
         key=key,
         params=asked(request),
+        spoken=partial(spoken, desk.language),
     )
     return HTMLResponse(html)
+
+
+def spoken(language: str, link: str) -> str:
+    """A link of ours in the language of the page."""
+    if language == messages.FALLBACK or link.startswith("#"):
+        return link
+    address, mark, place = link.partition("#")
+    return f"{address}{'&' if '?' in address else '?'}lang={language}{mark}{place}"
 
 
 @router.get(ADDRESS, response_class=HTMLResponse)

@@ -135,9 +135,9 @@ def test_what_the_municipality_says_beats_what_is_found(ingest, corpus):
         {"cover": []},
     ],
 )
-def test_a_file_that_names_what_does_not_exist_is_refused(corpus, content, ingest):
+def test_a_file_that_names_what_does_not_exist_is_refused(corpus, content, ward):
     write(corpus / "fjellvik", content)
-    desk = desk_of(ingest({"a.md": document("Fall")}), corpus)
+    desk = desk_of(ward, corpus)
     with pytest.raises(BadDesk, match=r"fjellvik/requirements\.yaml"):
         coverage.page(desk, {})
 

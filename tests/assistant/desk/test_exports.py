@@ -21,6 +21,7 @@ TABLE = Table(
         Row((Cell("Fall", more="v2"), Cell("=1+1")), group="Rutiner"),
         Row((Cell("Håndhygiene; ny"), Cell("Fagsykepleier")), group="Rutiner"),
     ),
+    grouping="Slag",
 )
 
 
@@ -30,7 +31,7 @@ def read_csv(content: bytes) -> list[list[str]]:
 
 def test_csv_has_groups_and_second_lines_as_columns():
     assert read_csv(as_csv(TABLE)) == [
-        ["", "Dokument", "Dokument +", "Eier"],
+        ["Slag", "Dokument", "Dokument +", "Eier"],
         ["Rutiner", "Fall", "v2", "'=1+1"],
         ["Rutiner", "Håndhygiene; ny", "", "Fagsykepleier"],
     ]
