@@ -37,7 +37,7 @@ def nearest(hits: Sequence[Hit], generation: Collection) -> Iterator[Nearest]:
             continue
         seen.add(passage.document_id)
         document = generation.document(passage.document_id).document
-        title = " > ".join((document.metadata.title, *passage.section[-1:]))
+        title = " > ".join(dict.fromkeys((document.metadata.title, *passage.section[-1:])))
         url = citations.source_url(document.id, document.edition, passage.section_id)
         yield Nearest(title, url)
 

@@ -85,6 +85,7 @@ def test_offline_there_are_the_numbers_the_last_answers_and_the_opened_sources(
     expect(page.locator("#offline-calls")).to_contain_text("Ansvarsvakt, Granli sykehjem")
     expect(page.locator(".turn .steps li")).not_to_have_count(0)
     assert violations(page) == ""
+    page.wait_for_load_state("networkidle")
     page.locator("#offline-list").get_by_role("link", name=FALL.metadata.title).click()
     expect(page.locator("mark").first).to_have_text(LEAD)
     expect(page.locator("#copied")).to_contain_text("på denne telefonen")

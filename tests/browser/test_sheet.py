@@ -24,6 +24,7 @@ def opened(page: Page) -> None:
 @pytest.mark.parametrize("leave", ["Escape", "back", "Tilbake"])
 def test_a_sheet_is_left_by_every_way_to_the_same_place(page: Page, address: str, leave: str):
     ask(page, QUESTION)
+    page.wait_for_load_state("networkidle")
     page.locator(".source").first.scroll_into_view_if_needed()
     place = page.evaluate("scrollY")
     opened(page)

@@ -13,7 +13,8 @@ from tests.collector import collecting
 def test_what_waits_is_written_and_sent_when_a_server_is_told_to_stop(
     fjellvik, tmp_path, collector, monkeypatch
 ):
-    data = shutil.copytree(fjellvik.data, tmp_path / "var")
+    kept = shutil.ignore_patterns("records.sqlite*")
+    data = shutil.copytree(fjellvik.data, tmp_path / "var", ignore=kept)
     monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.address)
     monkeypatch.setenv("OTEL_BSP_SCHEDULE_DELAY", "600000")
     with served(data) as (process, address):
